@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Arela.Orchestration.Agents;
+
+namespace Arela.Orchestration;
+
+/// <summary>Everything a caller can ask for: the <c>Arela*</c> properties and items, parsed. Paths are absolute.</summary>
+public sealed record ArelaOptions
+{
+    /// <summary>Absolute path of the folder that holds <c>.arela</c>.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Selected tickets, short ids or keys; empty: all.</summary>
+    public ImmutableArray<string> Tickets { get; init; } = [];
+
+    /// <summary>Selected agents; empty: all.</summary>
+    public ImmutableArray<string> Agents { get; init; } = [];
+
+    /// <summary>Run completed tickets too.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Run completed tickets whose text changed.</summary>
+    public bool RerunChanged { get; init; }
+
+    /// <summary>Show what would run, run nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Every finding about tickets is an error.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Tickets at once over all agents; null: config.json's, else <see cref="Defaults.MaxParallel"/>.</summary>
+    public int? MaxParallel { get; init; }
+
+    /// <summary>Where attempts work; null: worktrees where the root is in a git repository, else the root itself.</summary>
+    public IsolationMode? Isolation { get; init; }
+
+    /// <summary>Command that must pass before a ticket counts as completed; null: none.</summary>
+    public string? Gate { get; init; }
+
+    /// <summary>Command that prepares a fresh workspace; null: none.</summary>
+    public string? WorkspaceSetup { get; init; }
+
+    /// <summary>Fast-forward the user's branch at the end when it is clean and unmoved.</summary>
+    public bool FastForward { get; init; } = true;
+
+    /// <summary>Order tickets that name the same files.</summary>
+    public bool SerializeOverlaps { get; init; }
+
+    /// <summary>USD that this run may spend; null: no bound.</summary>
+    public decimal? Budget { get; init; }
+
+    /// <summary>What happens at the budget.</summary>
+    public BudgetMode BudgetMode { get; init; } = BudgetMode.Enforce;
+
+    /// <summary>How far a written cost estimate may be from tokens times price, as a fraction (0.1 is 10 %).</summary>
+    public decimal CostTolerance { get; init; } = Defaults.CostTolerance;
+
+    /// <summary>Longest time for an attempt; null: <see cref="Defaults.Timeout"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Longest silence in an attempt; null: <see cref="Defaults.StallTimeout"/>.</summary>
+    public TimeSpan? StallTimeout { get; init; }
+
+    /// <summary>Further attempts after a failed one; null: config.json's, else <see cref="Defaults.Retries"/>.</summary>
+    public int? Retries { get; init; }
+
+    /// <summary>How long to wait for another run of the same root.</summary>
+    public TimeSpan LockTimeout { get; init; } = Defaults.LockTimeout;
+
+    /// <summary>Absolute path of a SARIF file to write; null: none.</summary>
+    public string? ErrorLog { get; init; }
+
+    /// <summary>How much the log shows.</summary>
+    public LogVerbosity Verbosity { get; init; } = LogVerbosity.Normal;
+
+    /// <summary>Agent that savings are compared with.</summary>
+    public string BaselineAgent { get; init; } = "claude";
+
+    /// <summary><c>&lt;ArelaAgent&gt;</c> items.</summary>
+    public ImmutableArray<AgentOverride> AgentItems { get; init; } = [];
+
+    /// <summary><c>&lt;ArelaTaskType&gt;</c> items; they come before the built-in rows.</summary>
+    public ImmutableArray<TaskType> TaskTypeItems { get; init; } = [];
+
+    /// <summary>True when tickets are narrowed down.</summary>
+    public bool HasSelection => !Tickets.IsEmpty || !Agents.IsEmpty;
+}
+
+/// <summary>Where an attempt works.</summary>
+public enum IsolationMode
+{
+    /// <summary>In the root itself.</summary>
+    None,
+
+    /// <summary>Each ticket in its own git worktree.</summary>
+    Worktree,
+}
+
+/// <summary>What happens when the budget is reached.</summary>
+public enum BudgetMode
+{
+    /// <summary>Nothing more starts; a coded error says what was left.</summary>
+    Enforce,
+
+    /// <summary>A warning only.</summary>
+    Audit,
+}
+
+/// <summary>How much a run's log shows.</summary>
+public enum LogVerbosity
+{
+    /// <summary>Failures and the summary.</summary>
+    Quiet,
+
+    /// <summary>Start, end, heartbeat.</summary>
+    Normal,
+
+    /// <summary>What each agent is doing, too.</summary>
+    Detailed,
+}

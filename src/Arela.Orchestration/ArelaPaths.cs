@@ -1,0 +1,39 @@
+namespace Arela.Orchestration;
+
+/// <summary>The files below <c>.arela</c>. All absolute.</summary>
+/// <param name="Root">The folder that holds <c>.arela</c>.</param>
+public sealed record ArelaPaths(string Root)
+{
+    /// <summary><c>.arela</c>.</summary>
+    public string Folder => Path.Combine(Root, ".arela");
+
+    /// <summary><c>.arela/tickets</c>.</summary>
+    public string Tickets => Path.Combine(Folder, "tickets");
+
+    /// <summary><c>.arela/tickets/.ticket-status.json</c>.</summary>
+    public string StatusFile => Path.Combine(Tickets, ".ticket-status.json");
+
+    /// <summary><c>.arela/agents/config.json</c>.</summary>
+    public string AgentConfig => Path.Combine(Folder, "agents", "config.json");
+
+    /// <summary><c>.arela/logs</c>.</summary>
+    public string Logs => Path.Combine(Folder, "logs");
+
+    /// <summary><c>.arela/runs</c>.</summary>
+    public string Runs => Path.Combine(Folder, "runs");
+
+    /// <summary><c>.arela/reports</c>.</summary>
+    public string Reports => Path.Combine(Folder, "reports");
+
+    /// <summary><c>.arela/worktrees</c>.</summary>
+    public string Worktrees => Path.Combine(Folder, "worktrees");
+
+    /// <summary><c>.arela/lock</c>.</summary>
+    public string Lock => Path.Combine(Folder, "lock");
+
+    /// <summary>Log of an agent on a ticket: <c>.arela/logs/&lt;agent&gt;/&lt;key&gt;.log</c>.</summary>
+    public string AgentLog(string agent, string key) => Path.Combine(Logs, agent, key + ".log");
+
+    /// <summary>A path as people read it: relative to the root, forward slashes.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+}
