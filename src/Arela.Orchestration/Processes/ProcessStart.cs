@@ -23,6 +23,9 @@ public sealed record ProcessStart
     /// <summary>Called for each line of output as it comes, one call at a time. Very long lines come in pieces.</summary>
     public Action<OutputLine>? OnLine { get; init; }
 
+    /// <summary>Called after the lines of each read, for a writer that flushes; never at the same time as <see cref="OnLine"/>.</summary>
+    public Action? OnRead { get; init; }
+
     /// <summary>Longest time; null: no bound.</summary>
     public TimeSpan? Timeout { get; init; }
 
