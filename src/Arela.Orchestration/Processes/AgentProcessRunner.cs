@@ -7,6 +7,9 @@ namespace Arela.Orchestration.Processes;
 /// <summary>Runs agents as processes: environment, output reader, redacted log, caps, and what the end means.</summary>
 public sealed class AgentProcessRunner : IAgentRunner
 {
+    /// <summary>Tells an agent (or a script in its place) which ticket it works on.</summary>
+    internal const string TicketVariable = "ARELA_TICKET";
+
     private readonly AgentCatalog _catalog;
     private readonly ProcessRunner _runner;
     private readonly TimeProvider _time;
@@ -32,7 +35,8 @@ public sealed class AgentProcessRunner : IAgentRunner
     public async Task<AgentReport> RunAsync(AgentInvocation invocation, CancellationToken stop)
     {
         using var capped = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var environment = AgentEnvironment.For(invocation.Agent, _catalog);
+        var environment = AgentEnvironment.For(invocation.Agent, _catalog)
+            .SetItem(TicketVariable, invocation.Ticket.Key);
         using var output = new AttemptOutput(invocation, _readers(invocation.Agent.Output), capped.Cancel, _time);
         output.Begin();
         var end = await _runner.RunAsync(

@@ -1,0 +1,26 @@
+using StubAgent;
+
+// A stub of an agent CLI, for tests only. It reads its prompt from standard input, like the real ones, and does what
+// the test says:
+//   --script "write a.txt hello; print done; exit 0"   statements, separated by ; (see Script)
+//   --script-file PATH                                 the same from a file, one a line
+//   --from-prompt                                      the lines of the prompt that begin with "stub:"
+//   --rig PORT [--ticket KEY]                          whatever the test sends over a loopback connection (AgentRig)
+//   --host GRACE_MS PROGRAM ARGUMENT...                runs a program through the library under a ProcessGuard
+//   --version                                          what a version check sees
+var options = new Options(args);
+if (options.Has("--version"))
+{
+    Console.WriteLine("stub-agent 1.2.3");
+    return 0;
+}
+
+if (options.Has("--host"))
+    return await Host.RunAsync(options.After("--host"));
+
+var prompt = options.Has("--no-prompt") ? "" : Console.In.ReadToEnd();
+var ticket = options.Value("--ticket") ?? Environment.GetEnvironmentVariable("ARELA_TICKET") ?? Options.TicketOf(prompt);
+var script = new Script(ticket, prompt);
+if (options.Value("--rig") is { } port)
+    return Rig.Obey(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), script);
+return script.Run(options.Statements(prompt)) ?? 0;
