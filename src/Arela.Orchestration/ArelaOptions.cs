@@ -51,6 +51,9 @@ public sealed record ArelaOptions
     /// <summary>What happens at the budget.</summary>
     public BudgetMode BudgetMode { get; init; } = BudgetMode.Enforce;
 
+    /// <summary>The point at which one attempt is ended, as a factor of its ticket's estimate; 0: never.</summary>
+    public decimal TicketCapFactor { get; init; } = Defaults.TicketCapFactor;
+
     /// <summary>How far a written cost estimate may be from tokens times price, as a fraction (0.1 is 10 %).</summary>
     public decimal CostTolerance { get; init; } = Defaults.CostTolerance;
 

@@ -12,8 +12,11 @@ public static class Defaults
     /// <summary>A tenth.</summary>
     public const decimal CostTolerance = 0.10m;
 
-    /// <summary>Price of the per-ticket cap, as a factor of its estimate.</summary>
-    public const decimal TicketCapFactor = 10m;
+    /// <summary>
+    /// The point at which one attempt is ended, as a factor of its ticket's estimate. Estimates count the answer,
+    /// agents also read and retry: real runs use ten times as much. So this stops a loop, not a detour.
+    /// </summary>
+    public const decimal TicketCapFactor = 50m;
 
     /// <summary>Longest time for an attempt.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);

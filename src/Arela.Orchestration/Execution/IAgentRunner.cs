@@ -58,6 +58,9 @@ public sealed record AgentProgress(string Activity, TokenUsage? Usage, decimal? 
 /// <param name="Outcome">What stream and exit code together say.</param>
 public sealed record AgentReport(Outcome Outcome)
 {
+    /// <summary>False when no process was started, so that nothing can have been spent.</summary>
+    public bool Started { get; init; } = true;
+
     /// <summary>Exit code; null when it was killed or never started.</summary>
     public int? ExitCode { get; init; }
 

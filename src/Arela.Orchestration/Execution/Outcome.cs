@@ -8,6 +8,9 @@ public sealed record Outcome(OutcomeReason Reason, string Message)
     /// <summary>True only for <see cref="OutcomeReason.Completed"/>.</summary>
     public bool IsCompleted => Reason == OutcomeReason.Completed;
 
+    /// <summary>More lines for the next attempt and the log (a gate's output, conflicting files); bounded; may be empty.</summary>
+    public string Details { get; init; } = "";
+
     /// <summary>When a rate limit ends, if the agent told; UTC.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 }

@@ -22,6 +22,10 @@ public static class CycleFinder
         return cycles.ToImmutable();
     }
 
+    /// <summary>Every ticket that waits for itself, directly or through others.</summary>
+    public static IReadOnlySet<int> Members(TicketGraph graph) =>
+        Components(graph).Where(component => component.Count > 1).SelectMany(component => component).ToHashSet();
+
     private static ImmutableArray<int> ShortestCycle(TicketGraph graph, List<int> component)
     {
         var members = component.ToHashSet();

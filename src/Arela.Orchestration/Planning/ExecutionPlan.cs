@@ -10,6 +10,9 @@ namespace Arela.Orchestration.Planning;
 /// <param name="MaxParallel">Tickets at once.</param>
 public sealed record ExecutionPlan(ImmutableArray<PlannedTicket> Tickets, int MaxParallel)
 {
+    /// <summary>How the run is expected to go, from the estimated times.</summary>
+    public PlannedSchedule Schedule { get; init; } = PlannedSchedule.Empty;
+
     /// <summary>The tickets that an agent will be started for, in the order of starting.</summary>
     public IEnumerable<PlannedTicket> Running => Tickets.Where(ticket => ticket.Action == PlanAction.Run);
 

@@ -42,6 +42,9 @@ public sealed record PlannedTicket
     /// <summary>Keys of its dependencies that take part in this plan and must be completed first.</summary>
     public ImmutableArray<string> WaitsFor { get; init; } = [];
 
+    /// <summary>Keys of all its dependencies that could be found.</summary>
+    public ImmutableArray<string> Dependencies { get; init; } = [];
+
     /// <summary>Task type that its text suggests; null: unsure.</summary>
     public TaskType? TaskType { get; init; }
 }

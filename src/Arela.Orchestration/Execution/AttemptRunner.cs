@@ -1,0 +1,128 @@
+using Arela.Orchestration.Agents;
+using Arela.Orchestration.Costs;
+using Arela.Orchestration.Planning;
+using Arela.Orchestration.Status;
+using Arela.Orchestration.Tickets;
+
+namespace Arela.Orchestration.Execution;
+
+/// <summary>What an attempt needs from the outside.</summary>
+/// <param name="Agents">Starts agents.</param>
+/// <param name="Workspaces">Gives places to work.</param>
+/// <param name="Journal">Remembers.</param>
+/// <param name="Observer">Watches.</param>
+/// <param name="Paths">Where logs go.</param>
+/// <param name="Time">The clock.</param>
+public sealed record RunServices(
+    IAgentRunner Agents,
+    IWorkspaces Workspaces,
+    IRunJournal Journal,
+    IRunObserver Observer,
+    ArelaPaths Paths,
+    TimeProvider Time)
+{
+    /// <summary>The text that an agent is told; replaced in tests that have no ticket files.</summary>
+    public Func<Ticket, string> TicketText { get; init; } = Tickets.TicketText.Read;
+}
+
+/// <summary>One attempt, from its durable start to its durable verdict.</summary>
+internal sealed class AttemptRunner(RunSettings settings, RunServices services)
+{
+    /// <summary>Runs the attempt. Whatever goes wrong with it is its outcome, not an exception.</summary>
+    /// <exception cref="Exception">The status could not be written: the run must stop.</exception>
+    public async Task<AttemptResult> RunAsync(AttemptRequest request, CancellationToken stop)
+    {
+        var started = services.Time.GetTimestamp();
+        var startedAt = services.Time.GetUtcNow();
+        // Durable before the agent starts: a crash never looks like "was never started".
+        await services.Journal.FlushEventsAsync().ConfigureAwait(false);
+        await services.Journal.RecordAsync(request.Ticket.Key, record => Begin(record, request, startedAt)).ConfigureAwait(false);
+        var (report, outcome) = await TryAsync(request, stop).ConfigureAwait(false);
+        var (cost, source) = CostOf(request, report);
+        var result = new AttemptResult(
+            request.Number, request.Agent.Name, outcome, report, services.Time.GetElapsedTime(started), cost, source);
+        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(record, result)).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<(AgentReport Report, Outcome Outcome)> TryAsync(AttemptRequest request, CancellationToken stop)
+    {
+        var report = new AgentReport(new Outcome(OutcomeReason.Crashed, "it was not started")) { Started = false };
+        try
+        {
+            var workspace = await services.Workspaces.OpenAsync(request.Ticket, stop).ConfigureAwait(false);
+            report = await services.Agents.RunAsync(Invocation(request, workspace), stop).ConfigureAwait(false);
+            if (!report.Outcome.IsCompleted)
+                return (report, report.Outcome);
+            var summary = new AttemptSummary(settings.Run, request.Agent.Name, request.Number, CostOf(request, report).Cost);
+            var verdict = await services.Workspaces.AcceptAsync(workspace, request.Ticket, summary, stop).ConfigureAwait(false);
+            return (report, verdict);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return (report, new Outcome(OutcomeReason.Cancelled, "the run was stopped"));
+        }
+        catch (Exception exception) when (exception is WorkspaceException or IOException or UnauthorizedAccessException)
+        {
+            return (report, new Outcome(OutcomeReason.Crashed, exception.Message));
+        }
+    }
+
+    private AgentInvocation Invocation(AttemptRequest request, Workspace workspace) => new()
+    {
+        Agent = request.Agent,
+        Ticket = request.Ticket.Ticket,
+        Prompt = Prompt.For(services.TicketText(request.Ticket.Ticket), request.Earlier),
+        WorkingDirectory = workspace.Path,
+        LogPath = services.Paths.AgentLog(request.Agent.Name, request.Ticket.Key),
+        Timeout = request.Agent.Timeout ?? settings.Timeout,
+        StallTimeout = request.Agent.StallTimeout ?? settings.StallTimeout,
+        CostCap = TicketCap.Usd(request.Ticket.Estimate, settings.TicketCapFactor),
+        TokenCap = request.Agent.Price.IsKnown ? null : TicketCap.Tokens(request.Ticket.Estimate, settings.TicketCapFactor),
+        Progress = request.Progress,
+    };
+
+    /// <summary>Reported by the agent, else computed from tokens and price, else the estimate; an attempt that used nothing is free.</summary>
+    private static (decimal? Cost, CostSource? Source) CostOf(AttemptRequest request, AgentReport report)
+    {
+        if (report.ReportedCost is { } reported && request.Agent.ReportsCost)
+            return (reported, CostSource.Reported);
+        if (report.Usage is { } usage && CostCalculator.Compute(request.Agent.Price, usage) is { } computed)
+            return (computed, CostSource.Computed);
+        if (!report.Started)
+            return (0m, CostSource.Computed);
+        return request.Ticket.Estimate.Usd is { } estimate ? (estimate, CostSource.Estimated) : (null, null);
+    }
+
+    private TicketRecord Begin(TicketRecord record, AttemptRequest request, DateTimeOffset at) => record with
+    {
+        Status = TicketStatus.InProgress,
+        UpdatedAt = at,
+        StartedAt = at,
+        Agent = request.Agent.Name,
+        Attempts = record.Attempts + 1,
+        Run = settings.Run,
+        Reason = null,
+        Error = null,
+        LogPath = services.Paths.Relative(services.Paths.AgentLog(request.Agent.Name, request.Ticket.Key)),
+    };
+
+    private static TicketRecord Spend(TicketRecord record, AttemptResult result) => record with
+    {
+        Cost = result.Cost is { } cost ? (record.Cost ?? 0m) + cost : record.Cost,
+        CostSource = LeastCertain(record.CostSource, result.CostSource),
+        Tokens = result.Report.Usage is { } usage ? (record.Tokens ?? TokenUsage.Zero) + usage : record.Tokens,
+    };
+
+    private static CostSource? LeastCertain(CostSource? left, CostSource? right) =>
+        left is null || right > left ? right ?? left : left;
+}
+
+/// <summary>What an attempt is asked to do.</summary>
+/// <param name="Ticket">For which ticket.</param>
+/// <param name="Agent">By whom.</param>
+/// <param name="Number">Number in this run, from 1.</param>
+/// <param name="Earlier">Earlier attempts of this run, whose ends the next one is told.</param>
+/// <param name="Progress">Told what the agent does.</param>
+internal sealed record AttemptRequest(
+    PlannedTicket Ticket, Agent Agent, int Number, IReadOnlyList<AttemptResult> Earlier, Action<AgentProgress> Progress);
