@@ -3,6 +3,41 @@ namespace Arela.Orchestration.Diagnostics;
 /// <summary>Findings about set-up and options: <c>ARELA0xxx</c>.</summary>
 public static class SetupDiagnostics
 {
+    /// <summary>Raised by the MSBuild files, where no task can run.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedMSBuild = new(
+        "ARELA0001", Severity.Error, "This MSBuild cannot run the tasks",
+        "Arela.Build needs MSBuild 18 (Visual Studio 2026) or the dotnet command; this is MSBuild {0} of the .NET Framework. Run the target with 'dotnet build'.");
+
+    /// <summary>Two projects of one build ask for different things of the one run.</summary>
+    public static readonly DiagnosticDescriptor ProjectsDisagree = new(
+        "ARELA0002", Severity.Error, "Projects of one build disagree about a setting",
+        "{0} is {1} in '{2}' but {3} in '{4}', and both take part in one build. Set it in Directory.Build.props, or with -p: on the command line.");
+
+    /// <summary>A property whose text cannot be understood.</summary>
+    public static readonly DiagnosticDescriptor UnreadableProperty = new(
+        "ARELA0003", Severity.Error, "A property has a value that cannot be understood",
+        "{0} is '{1}'; expected {2}.");
+
+    /// <summary>Metadata of an item whose text cannot be understood.</summary>
+    public static readonly DiagnosticDescriptor UnreadableMetadata = new(
+        "ARELA0004", Severity.Error, "Metadata of an item cannot be understood",
+        "The {0} item '{1}' has {2}=\"{3}\"; expected {4}.");
+
+    /// <summary>Metadata that means nothing: usually misspelt.</summary>
+    public static readonly DiagnosticDescriptor UnknownMetadata = new(
+        "ARELA0005", Severity.Warning, "Metadata of an item is not known",
+        "The {0} item '{1}' has the metadata {2}, which means nothing here. Known are {3}.");
+
+    /// <summary><c>ArelaRoot</c> points nowhere.</summary>
+    public static readonly DiagnosticDescriptor RootNotFound = new(
+        "ARELA0006", Severity.Error, "ArelaRoot does not exist",
+        "ArelaRoot is '{0}', and there is no such folder. Set it to the folder that holds .arela, or leave it out.");
+
+    /// <summary>An exception that nobody foresaw.</summary>
+    public static readonly DiagnosticDescriptor UnexpectedError = new(
+        "ARELA0007", Severity.Error, "An unexpected error",
+        "Arela.Build met an unexpected error: {0} (the details are in the log with -v:detailed). Please report it.");
+
     /// <summary><c>ArelaTickets</c> names a ticket that does not exist.</summary>
     public static readonly DiagnosticDescriptor UnknownTicketSelected = new(
         "ARELA0101", Severity.Error, "A selected ticket does not exist",

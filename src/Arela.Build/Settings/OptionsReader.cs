@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Arela.Orchestration;
+using Arela.Orchestration.Agents;
+using Arela.Orchestration.Diagnostics;
+
+namespace Arela.Build.Settings;
+
+/// <summary>Understands the settings of a build: text in, <see cref="ArelaOptions"/> and findings out.</summary>
+internal static class OptionsReader
+{
+    /// <summary>The options; a setting that cannot be understood is a finding and counts as not set.</summary>
+    public static (ArelaOptions Options, ImmutableArray<Diagnostic> Findings) Read(string root, ArelaSettings settings)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var location = SourceLocation.OfFile(settings.Project);
+        var properties = new ValueReader(settings.Properties, (name, value, expected) =>
+            findings.Add(SetupDiagnostics.UnreadableProperty.At(location, name, value, expected)));
+        var options = ReadProperties(root, properties) with
+        {
+            AgentItems = [.. settings.Agents.Select(item => AgentItemReader.Read(item, findings))],
+            TaskTypeItems = [.. settings.TaskTypes.Select(item => TaskTypeItemReader.Read(item, findings)).OfType<TaskType>()],
+        };
+        return (options, findings.ToImmutable());
+    }
+
+    private static ArelaOptions ReadProperties(string root, ValueReader properties)
+    {
+        var silent = new ArelaOptions { Root = root };
+        return silent with
+        {
+            Tickets = properties.List("ArelaTickets"),
+            Agents = properties.List("ArelaAgent"),
+            Force = properties.Boolean("ArelaForce") ?? silent.Force,
+            RerunChanged = properties.Boolean("ArelaRerunChanged") ?? silent.RerunChanged,
+            DryRun = properties.Boolean("ArelaDryRun") ?? silent.DryRun,
+            Strict = properties.Boolean("ArelaStrict") ?? silent.Strict,
+            MaxParallel = properties.Count("ArelaMaxParallel", least: 1),
+            Isolation = properties.Word("ArelaIsolation", ("worktree", IsolationMode.Worktree), ("none", IsolationMode.None)),
+            Gate = properties.Text("ArelaGate"),
+            WorkspaceSetup = properties.Text("ArelaWorkspaceSetup"),
+            FastForward = properties.Boolean("ArelaFastForward") ?? silent.FastForward,
+            SerializeOverlaps = properties.Boolean("ArelaSerializeOverlaps") ?? silent.SerializeOverlaps,
+            Budget = properties.Money("ArelaBudget"),
+            BudgetMode = properties.Word("ArelaBudgetMode", ("enforce", BudgetMode.Enforce), ("audit", BudgetMode.Audit)) ?? silent.BudgetMode,
+            CostTolerance = properties.Fraction("ArelaCostTolerance") ?? silent.CostTolerance,
+            Timeout = properties.Duration("ArelaTimeout"),
+            StallTimeout = properties.Duration("ArelaStallTimeout"),
+            Retries = properties.Count("ArelaRetries", least: 0),
+            LockTimeout = properties.Duration("ArelaLockTimeout") ?? silent.LockTimeout,
+            ErrorLog = properties.Text("ArelaErrorLog") is { } path ? Path.GetFullPath(path, root) : null,
+            Verbosity = properties.Word(
+                "ArelaVerbosity",
+                ("quiet", LogVerbosity.Quiet), ("normal", LogVerbosity.Normal), ("detailed", LogVerbosity.Detailed)) ?? silent.Verbosity,
+            BaselineAgent = properties.Text("ArelaBaselineAgent") ?? silent.BaselineAgent,
+        };
+    }
+}

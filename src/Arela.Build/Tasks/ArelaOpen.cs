@@ -1,0 +1,27 @@
+using Arela.Build.Settings;
+using Microsoft.Build.Framework;
+
+namespace Arela.Build.Tasks;
+
+/// <summary>Makes the folder of a build, which goes when the build ends.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ArelaOpen : ArelaTask
+{
+    /// <summary>Absolute path of the new folder.</summary>
+    [Output]
+    public string BuildFolder { get; private set; } = "";
+
+    /// <inheritdoc />
+    protected override void Run(CancellationToken cancellation)
+    {
+        var folder = Settings.BuildFolder.Create();
+        BuildEngine4.RegisterTaskObject(
+            folder.Path, new Removal(folder), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        BuildFolder = folder.Path;
+    }
+
+    private sealed class Removal(BuildFolder folder) : IDisposable
+    {
+        public void Dispose() => folder.Delete();
+    }
+}

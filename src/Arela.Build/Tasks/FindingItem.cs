@@ -1,0 +1,51 @@
+using System.Globalization;
+using Arela.Build.Settings;
+using Arela.Orchestration.Diagnostics;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Arela.Build.Tasks;
+
+/// <summary>A finding as an item, on its way from the runner to the project that logs it.</summary>
+internal static class FindingItem
+{
+    public static ITaskItem Of(Diagnostic finding)
+    {
+        var span = finding.Location.Span;
+        return LiteralItem.Create(
+            finding.Code,
+            ("Severity", finding.Severity.ToString()),
+            ("Message", finding.Message),
+            ("HelpLink", finding.Descriptor.HelpLink),
+            ("File", finding.Location.Path),
+            ("Line", Number(span.Line)),
+            ("Column", Number(span.Column)));
+    }
+
+    public static bool IsFinding(ITaskItem item) => item.GetMetadata("Severity").Length > 0;
+
+    /// <summary>
+    /// Logs it where it belongs; <paramref name="soften"/> makes a warning of an error. Without its end: problem
+    /// matchers (GitHub's setup-dotnet) know <c>file(line,column)</c>, the form of the compilers, and not the longer one.
+    /// </summary>
+    public static void Log(ITaskItem item, TaskLoggingHelper log, SeveritySettings severities, bool soften = false)
+    {
+        var (code, message, link) = (item.ItemSpec, item.GetMetadata("Message"), item.GetMetadata("HelpLink"));
+        var file = item.GetMetadata("File") is { Length: > 0 } path ? path : null;
+        var (line, column) = (Number(item, "Line"), Number(item, "Column"));
+        var severity = item.GetMetadata("Severity");
+        if (severity == nameof(Severity.Error) && soften)
+            severity = nameof(Severity.Warning);
+        if (severity == nameof(Severity.Error) || (severity == nameof(Severity.Warning) && severities.MakesError(code)))
+            log.LogError(null, code, null, link, file, line, column, 0, 0, message);
+        else if (severity == nameof(Severity.Warning))
+            log.LogWarning(null, code, null, link, file, line, column, 0, 0, message);
+        else
+            log.LogMessage(null, code, null, file, line, column, 0, 0, MessageImportance.High, message);
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static int Number(ITaskItem item, string name) =>
+        int.TryParse(item.GetMetadata(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+}
