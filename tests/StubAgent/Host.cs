@@ -20,6 +20,6 @@ internal static class Host
             },
             guard.Stopping);
         Console.Out.WriteLine($"ended: {end.Cause}");
-        return end.ExitCode ?? 1;
+        return end.Cause == ProcessEndCause.Exited ? 0 : 1;
     }
 }

@@ -16,8 +16,11 @@ internal sealed record ChildStart(
 /// <summary>A started process with its three pipes.</summary>
 internal abstract class ChildProcess : IDisposable
 {
-    /// <summary>Process id; also the id of its process group, where there are groups.</summary>
+    /// <summary>Process id.</summary>
     public abstract int Id { get; }
+
+    /// <summary>Id of the process group (and session) that is its own; null when it has none.</summary>
+    public abstract int? Group { get; }
 
     /// <summary>Its standard input.</summary>
     public abstract Stream Input { get; }
@@ -28,12 +31,16 @@ internal abstract class ChildProcess : IDisposable
     /// <summary>Its standard error.</summary>
     public abstract Stream Error { get; }
 
-    /// <summary>Completes with the exit code (128 + the signal, after a signal) when it has ended.</summary>
-    public abstract Task<int> Exit { get; }
+    /// <summary>Completes with the exit code (128 + the signal, after a signal) when it has ended; null: unknown.</summary>
+    public abstract Task<int?> Exit { get; }
+
+    /// <summary>It and all that it starts.</summary>
+    public virtual ProcessTree Tree(ProcessMark mark) => new UnixTree(this, mark.Bytes);
 
     /// <summary>Starts a process.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">The operating system refuses.</exception>
-    public static ChildProcess Start(ChildStart start) => new ManagedChild(start);
+    public static ChildProcess Start(ChildStart start) =>
+        SpawnedChild.IsSupported ? SpawnedChild.Spawn(start) : ManagedChild.Launch(start);
 
     /// <inheritdoc/>
     public abstract void Dispose();

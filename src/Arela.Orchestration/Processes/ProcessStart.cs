@@ -32,6 +32,12 @@ public sealed record ProcessStart
     /// <summary>Longest silence; null: no bound.</summary>
     public TimeSpan? StallTimeout { get; init; }
 
+    /// <summary>
+    /// True leaves running what it leaves running when it ends by itself (a build server, say), until the run ends. False
+    /// ends that too, with it.
+    /// </summary>
+    public bool KeepLeftovers { get; init; }
+
     /// <summary>Time between asking the process tree to stop and killing it.</summary>
     public TimeSpan GracePeriod { get; init; } = Defaults.GracePeriod;
 }

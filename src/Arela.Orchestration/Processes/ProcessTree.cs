@@ -1,33 +1,43 @@
-using System.Diagnostics;
-
 namespace Arela.Orchestration.Processes;
 
 /// <summary>A process and everything that it started.</summary>
-internal sealed class ProcessTree(ChildProcess child, ProcessMark mark)
+internal abstract class ProcessTree
 {
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(2);
 
-    /// <summary>Asks the tree to stop, and kills what is left after the grace period. True when the process itself was killed.</summary>
-    public async Task<bool> EndAsync(TimeSpan grace)
+    /// <summary>
+    /// Ends the tree: asks, asks again when half of the grace period is over, kills what is left after it. Comes back
+    /// after a bounded time, whatever the tree does. True when the root itself had to be killed.
+    /// </summary>
+    public async Task<bool> EndAsync(Task exit, TimeSpan grace)
     {
-        if (await child.Exit.EndsWithin(grace).ConfigureAwait(false))
-            return false;
-        await KillAsync().ConfigureAwait(false);
-        return true;
-    }
-
-    /// <summary>Kills what is left of the tree, and waits for the process itself, for a bounded time.</summary>
-    public async Task KillAsync()
-    {
-        if (!child.Exit.IsCompleted)
+        AskToStop();
+        var hasEnded = await exit.EndsWithin(grace / 2).ConfigureAwait(false);
+        if (!hasEnded)
         {
-            using var process = Process.GetProcessById(child.Id);
-            process.Kill(entireProcessTree: true);
+            InsistOnStop();
+            hasEnded = await exit.EndsWithin(grace / 2).ConfigureAwait(false);
         }
 
-        await child.Exit.EndsWithin(AfterKill).ConfigureAwait(false);
+        await KillAsync().ConfigureAwait(false);
+        await exit.EndsWithin(AfterKill).ConfigureAwait(false);
+        return !hasEnded;
     }
 
-    /// <summary>Kills what is left of the process group; costs next to nothing when nothing is.</summary>
-    public void KillGroup() => _ = mark;
+    /// <summary>Looks who belongs to it now, to know them when they have lost their parent.</summary>
+    public virtual void Track()
+    {
+    }
+
+    /// <summary>What Ctrl+C does: agents end their turn, and some report their cost.</summary>
+    public abstract void AskToStop();
+
+    /// <summary>A plain request to end, to every member.</summary>
+    public abstract void InsistOnStop();
+
+    /// <summary>Kills every member until none is left, for a bounded time. True when none is.</summary>
+    public abstract Task<bool> KillAsync();
+
+    /// <summary>True when members are known to be left after the root has ended; must cost next to nothing.</summary>
+    public abstract bool HasSurvivors();
 }

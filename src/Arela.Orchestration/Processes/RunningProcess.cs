@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Arela.Orchestration.Processes;
@@ -8,7 +9,17 @@ internal sealed class RunningProcess(ChildProcess child, ProcessStart start, Pro
     /// <summary>How long pipes may stay open after the process has ended, before what holds them is ended too.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// How long a process must have lived for a search of all processes after it: a search costs some milliseconds, which
+    /// are nothing after a second. What a shorter one leaves in another session is found at the end of the run.
+    /// </summary>
+    private static readonly TimeSpan WorthASearch = TimeSpan.FromSeconds(1);
+
+    /// <summary>Time between looks at what a long-running process has started.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+
     private readonly object _gate = new();
+    private readonly long _began = Stopwatch.GetTimestamp();
     private long _lastOutput = time.GetTimestamp();
 
     public async Task<(ProcessEndCause Cause, int? ExitCode)> RunAsync(CancellationToken stop)
@@ -18,12 +29,13 @@ internal sealed class RunningProcess(ChildProcess child, ProcessStart start, Pro
         var output = PumpAsync(child.Output, isError: false, giveUp.Token);
         var error = PumpAsync(child.Error, isError: true, giveUp.Token);
         var pumps = Task.WhenAll(output, error);
-        var tree = new ProcessTree(child, mark);
+        var tree = child.Tree(mark);
 
+        await using var tracking = new Timer(_ => Track(tree), null, BetweenLooks, BetweenLooks).ConfigureAwait(false);
         var cause = await WaitForReasonToEndAsync(output, error, stop).ConfigureAwait(false);
         var wasKilled = false;
         if (cause != ProcessEndCause.Exited)
-            wasKilled = await tree.EndAsync(start.GracePeriod).ConfigureAwait(false);
+            wasKilled = await tree.EndAsync(child.Exit, start.GracePeriod).ConfigureAwait(false);
         await DrainAsync(pumps, tree, giveUp).ConfigureAwait(false);
         await input.ConfigureAwait(false);
         await pumps.ConfigureAwait(false);
@@ -46,6 +58,18 @@ internal sealed class RunningProcess(ChildProcess child, ProcessStart start, Pro
         return first == stopped.Task ? await stopped.Task.ConfigureAwait(false) : ProcessEndCause.Stopped;
     }
 
+    private static void Track(ProcessTree tree)
+    {
+        try
+        {
+            tree.Track();
+        }
+        catch (Exception)
+        {
+            // On a timer an exception would end the build; a look that fails is made up for by the next.
+        }
+    }
+
     private static Task Failure(Task task)
     {
         var failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,15 +78,12 @@ internal sealed class RunningProcess(ChildProcess child, ProcessStart start, Pro
         return failure.Task;
     }
 
-    private static async Task DrainAsync(Task pumps, ProcessTree tree, CancellationTokenSource giveUp)
+    private async Task DrainAsync(Task pumps, ProcessTree tree, CancellationTokenSource giveUp)
     {
-        if (await pumps.EndsWithin(Drain).ConfigureAwait(false))
+        var isDrained = await pumps.EndsWithin(Drain).ConfigureAwait(false);
+        if (!start.KeepLeftovers
+            && (!isDrained || Stopwatch.GetElapsedTime(_began) > WorthASearch || tree.HasSurvivors()))
         {
-            tree.KillGroup();
-        }
-        else
-        {
-            // Something that the process started and left behind holds its pipes.
             await tree.KillAsync().ConfigureAwait(false);
             await pumps.EndsWithin(Drain).ConfigureAwait(false);
         }
