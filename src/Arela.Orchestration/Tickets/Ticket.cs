@@ -66,6 +66,9 @@ public sealed record Ticket
     /// <summary>Codes that <c>&lt;!-- arela-disable ARELA2002 --&gt;</c> in the ticket turns off.</summary>
     public ImmutableArray<string> DisabledCodes { get; init; } = [];
 
+    /// <summary>True when something stands below the header that an agent could work from.</summary>
+    public bool HasBody { get; init; } = true;
+
     /// <summary>Length of the file in bytes.</summary>
     public long Length { get; init; }
 

@@ -1,0 +1,51 @@
+using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Execution;
+
+namespace Arela.Orchestration.Reporting;
+
+/// <summary>What a run leaves as errors and warnings of the build: one error for each failed ticket.</summary>
+internal static class RunFindings
+{
+    private const int NamesShown = 5;
+
+    public static IEnumerable<Diagnostic> Of(RunResult result, ArelaOptions options, ArelaPaths paths)
+    {
+        foreach (var ticket in result.Tickets)
+        {
+            if (ticket.End == TicketEnd.Failed)
+                yield return Failed(ticket, paths);
+            else if (ticket.End == TicketEnd.Blocked)
+                yield return Blocked(ticket);
+        }
+
+        string[] left = [.. result.Tickets
+            .Where(ticket => ticket.End is TicketEnd.NotStarted or TicketEnd.Cancelled)
+            .Select(ticket => ticket.Ticket.Key)];
+        if (result.Cancelled)
+            yield return ExecutionDiagnostics.RunStopped.At(SourceLocation.None, Format.Count(left.Length, "ticket"));
+        else if (left.Length > 0)
+            yield return ExecutionDiagnostics.BudgetReached.At(
+                SourceLocation.None, Format.Usd(result.Cost), Format.Usd(options.Budget), Format.Count(left.Length, "ticket"), Names(left));
+        else if (options is { BudgetMode: BudgetMode.Audit, Budget: { } budget } && result.Cost > budget)
+            yield return ExecutionDiagnostics.BudgetAudited.At(SourceLocation.None, Format.Usd(result.Cost), Format.Usd(budget));
+    }
+
+    private static Diagnostic Failed(TicketResult ticket, ArelaPaths paths)
+    {
+        var last = ticket.Attempts[^1];
+        var lines = string.Join(" | ", last.Report.LastLines.TakeLast(3).Select(LogText.Escape));
+        var more = (lines.Length > 0 ? $" Last output: {lines}." : "")
+            + (ticket.LogPath is { } log ? $" Log: {paths.Relative(log)}" : "");
+        return ExecutionDiagnostics.TicketFailed.At(
+            ticket.Ticket.Ticket.Location, ticket.Ticket.Key,
+            [LogText.Escape(ticket.Ticket.Key), last.Agent, last.Outcome.Reason.Name(), Sentence(LogText.Escape(last.Outcome.Message)), more]);
+    }
+
+    private static Diagnostic Blocked(TicketResult ticket) => ExecutionDiagnostics.TicketBlocked.At(
+        ticket.Ticket.Ticket.Location, ticket.Ticket.Key, [LogText.Escape(ticket.Ticket.Key), LogText.Escape(ticket.Why)]);
+
+    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
+
+    private static string Names(string[] keys) =>
+        string.Join(", ", keys.Take(NamesShown).Select(LogText.Escape)) + (keys.Length > NamesShown ? ", …" : "");
+}
