@@ -39,10 +39,10 @@ public sealed class ProcessRunner(TimeProvider time, ProcessGuard? guard = null)
         }
 
         using (child)
-        using (guard?.Register(child.Id))
+        using (var tracker = new TreeTracker(child, mark, guard))
         {
-            var running = new RunningProcess(child, start, mark, time);
-            var (cause, exitCode) = await running.RunAsync(stop).ConfigureAwait(false);
+            var running = new RunningProcess(child, start, time);
+            var (cause, exitCode) = await running.RunAsync(tracker, stop).ConfigureAwait(false);
             return new ProcessEnd(cause, exitCode, time.GetElapsedTime(began));
         }
     }

@@ -1,100 +1,94 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace Arela.Orchestration.Processes;
 
 /// <summary>One started process, from its first byte to the end of its tree.</summary>
-internal sealed class RunningProcess(ChildProcess child, ProcessStart start, ProcessMark mark, TimeProvider time)
+internal sealed class RunningProcess(ChildProcess child, ProcessStart start, TimeProvider time)
 {
-    /// <summary>How long pipes may stay open after the process has ended, before what holds them is ended too.</summary>
+    /// <summary>How long pipes may stay open and silent after the process has ended, before they are given up.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>
-    /// How long a process must have lived for a search of all processes after it: a search costs some milliseconds, which
-    /// are nothing after a second. What a shorter one leaves in another session is found at the end of the run.
-    /// </summary>
-    private static readonly TimeSpan WorthASearch = TimeSpan.FromSeconds(1);
+    /// <summary>How long what is left of the output may take to be read.</summary>
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time between looks at what a long-running process has started.</summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
-
+    private readonly TaskCompletionSource<ProcessEndCause> _toEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _gate = new();
-    private readonly long _began = Stopwatch.GetTimestamp();
     private long _lastOutput = time.GetTimestamp();
 
-    public async Task<(ProcessEndCause Cause, int? ExitCode)> RunAsync(CancellationToken stop)
+    /// <summary>
+    /// Sees it to its end. The exit code is null when it was killed.
+    /// </summary>
+    public async Task<(ProcessEndCause Cause, int? ExitCode)> RunAsync(TreeTracker tracker, CancellationToken stop)
     {
         using var giveUp = new CancellationTokenSource();
         var input = WriteInputAsync(giveUp.Token);
-        var output = PumpAsync(child.Output, isError: false, giveUp.Token);
-        var error = PumpAsync(child.Error, isError: true, giveUp.Token);
-        var pumps = Task.WhenAll(output, error);
-        var tree = child.Tree(mark);
+        var pumps = Task.WhenAll(
+            PumpAsync(child.Output, isError: false, giveUp.Token), PumpAsync(child.Error, isError: true, giveUp.Token));
 
-        await using var tracking = new Timer(_ => Track(tree), null, BetweenLooks, BetweenLooks).ConfigureAwait(false);
-        var cause = await WaitForReasonToEndAsync(output, error, stop).ConfigureAwait(false);
-        var wasKilled = false;
-        if (cause != ProcessEndCause.Exited)
-            wasKilled = await tree.EndAsync(child.Exit, start.GracePeriod).ConfigureAwait(false);
-        await DrainAsync(pumps, tree, giveUp).ConfigureAwait(false);
-        await input.ConfigureAwait(false);
-        await pumps.ConfigureAwait(false);
-        return (cause, wasKilled || !child.Exit.IsCompletedSuccessfully ? null : await child.Exit.ConfigureAwait(false));
+        var cause = await WaitForReasonToEndAsync(stop).ConfigureAwait(false);
+        var wasKilled = cause != ProcessEndCause.Exited
+            && await tracker.Tree.EndAsync(child.Exit, start.GracePeriod).ConfigureAwait(false);
+        if (!await DrainAsync(pumps, tracker).ConfigureAwait(false))
+            await GiveUpAsync(Task.WhenAll(input, pumps), giveUp).ConfigureAwait(false);
+        // Throws what a callback threw.
+        if (pumps.IsCompleted)
+            await pumps.ConfigureAwait(false);
+        return (cause, wasKilled || !child.Exit.IsCompleted ? null : await child.Exit.ConfigureAwait(false));
     }
 
-    private async Task<ProcessEndCause> WaitForReasonToEndAsync(Task output, Task error, CancellationToken stop)
+    private async Task<ProcessEndCause> WaitForReasonToEndAsync(CancellationToken stop)
     {
-        var stopped = new TaskCompletionSource<ProcessEndCause>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var onStop = stop.Register(() => stopped.TrySetResult(ProcessEndCause.Stopped));
+        using var onStop = stop.Register(() => _toEnd.TrySetResult(ProcessEndCause.Stopped));
         using var onTimeout = start.Timeout is { } timeout
-            ? time.CreateTimer(_ => stopped.TrySetResult(ProcessEndCause.TimedOut), null, timeout, Timeout.InfiniteTimeSpan)
+            ? time.CreateTimer(_ => _toEnd.TrySetResult(ProcessEndCause.TimedOut), null, timeout, Timeout.InfiniteTimeSpan)
             : null;
-        using var onStall = start.StallTimeout is { } silence ? new StallTimer(this, silence, stopped) : null;
-
-        // A callback that throws ends the process too; its exception comes out when the pumps are awaited.
-        var first = await Task.WhenAny(child.Exit, stopped.Task, Failure(output), Failure(error)).ConfigureAwait(false);
-        if (child.Exit.IsCompleted)
-            return ProcessEndCause.Exited;
-        return first == stopped.Task ? await stopped.Task.ConfigureAwait(false) : ProcessEndCause.Stopped;
+        using var onStall = start.StallTimeout is { } silence
+            ? new SilenceTimer(time, silence, () => Volatile.Read(ref _lastOutput), () => _toEnd.TrySetResult(ProcessEndCause.Stalled))
+            : null;
+        await Task.WhenAny(child.Exit, _toEnd.Task).ConfigureAwait(false);
+        return child.Exit.IsCompleted ? ProcessEndCause.Exited : await _toEnd.Task.ConfigureAwait(false);
     }
 
-    private static void Track(ProcessTree tree)
+    /// <summary>Reads what is left in the pipes and ends what is left of the tree. False when the pipes did not end.</summary>
+    private async Task<bool> DrainAsync(Task pumps, TreeTracker tracker)
+    {
+        var isDrained = await pumps.EndsWithin(Drain).ConfigureAwait(false);
+        if (!start.KeepLeftovers && (!isDrained || tracker.IsWorthASearch || tracker.Tree.HasSurvivors()))
+            await tracker.Tree.KillAsync().ConfigureAwait(false);
+
+        // A slow reader is no reason to lose the end of the output; a silent pipe that somebody holds is.
+        for (var waited = TimeSpan.Zero; !isDrained && waited < LongestDrain; waited += Drain)
+        {
+            var last = Volatile.Read(ref _lastOutput);
+            isDrained = await pumps.EndsWithin(Drain).ConfigureAwait(false);
+            if (last == Volatile.Read(ref _lastOutput))
+                break;
+        }
+
+        return isDrained;
+    }
+
+    private async Task GiveUpAsync(Task all, CancellationTokenSource giveUp)
+    {
+        await giveUp.CancelAsync().ConfigureAwait(false);
+        if (await all.EndsWithin(Drain).ConfigureAwait(false))
+            return;
+        // Windows does not cancel a read of an anonymous pipe; closing our end leaves the reader to the thread pool.
+        child.Dispose();
+    }
+
+    private async Task PumpAsync(Stream pipe, bool isError, CancellationToken giveUp)
     {
         try
         {
-            tree.Track();
+            var lines = new LineSplitter(isError, line => start.OnLine?.Invoke(line));
+            await new OutputPump(pipe, lines, _gate, OnRead).RunAsync(giveUp).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch
         {
-            // On a timer an exception would end the build; a look that fails is made up for by the next.
+            _toEnd.TrySetResult(ProcessEndCause.Stopped);
+            throw;
         }
-    }
-
-    private static Task Failure(Task task)
-    {
-        var failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ = task.ContinueWith(
-            _ => failure.TrySetResult(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return failure.Task;
-    }
-
-    private async Task DrainAsync(Task pumps, ProcessTree tree, CancellationTokenSource giveUp)
-    {
-        var isDrained = await pumps.EndsWithin(Drain).ConfigureAwait(false);
-        if (!start.KeepLeftovers
-            && (!isDrained || Stopwatch.GetElapsedTime(_began) > WorthASearch || tree.HasSurvivors()))
-        {
-            await tree.KillAsync().ConfigureAwait(false);
-            await pumps.EndsWithin(Drain).ConfigureAwait(false);
-        }
-
-        await giveUp.CancelAsync().ConfigureAwait(false);
-    }
-
-    private Task PumpAsync(Stream pipe, bool isError, CancellationToken giveUp)
-    {
-        var lines = new LineSplitter(isError, line => start.OnLine?.Invoke(line));
-        return new OutputPump(pipe, lines, _gate, OnRead).RunAsync(giveUp);
     }
 
     private void OnRead()
@@ -116,31 +110,4 @@ internal sealed class RunningProcess(ChildProcess child, ProcessStart start, Pro
             // A process need not read what it is given.
         }
     }
-
-    /// <summary>Fires after a silence; one timer, set anew only when it fires too early.</summary>
-    private sealed class StallTimer : IDisposable
-    {
-        private readonly ITimer _timer;
-
-        public StallTimer(RunningProcess process, TimeSpan silence, TaskCompletionSource<ProcessEndCause> stopped)
-        {
-            _timer = process.Clock.CreateTimer(
-                _ =>
-                {
-                    var left = silence - process.Clock.GetElapsedTime(Volatile.Read(ref process._lastOutput));
-                    if (left <= TimeSpan.Zero)
-                        stopped.TrySetResult(ProcessEndCause.Stalled);
-                    else
-                        _timer!.Change(left, Timeout.InfiniteTimeSpan);
-                },
-                null,
-                Timeout.InfiniteTimeSpan,
-                Timeout.InfiniteTimeSpan);
-            _timer.Change(silence, Timeout.InfiniteTimeSpan);
-        }
-
-        public void Dispose() => _timer.Dispose();
-    }
-
-    private TimeProvider Clock => time;
 }
