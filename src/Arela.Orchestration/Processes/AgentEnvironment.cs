@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Processes.Redaction;
 
 namespace Arela.Orchestration.Processes;
 

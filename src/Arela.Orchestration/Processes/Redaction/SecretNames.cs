@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Arela.Orchestration.Processes;
+namespace Arela.Orchestration.Processes.Redaction;
 
 /// <summary>Tells by its name whether a variable holds a secret.</summary>
 internal static partial class SecretNames
