@@ -35,4 +35,12 @@ public static class ExecutionDiagnostics
     public static readonly DiagnosticDescriptor BudgetAudited = new(
         "ARELA4005", Severity.Warning, "The run cost more than its budget",
         "The run cost {0}, more than the budget of {1}. It went on since ArelaBudgetMode is 'audit'.");
+
+    /// <summary>An agent's log cannot be written.</summary>
+    public static readonly DiagnosticDescriptor NoAgentLog = new(
+        "ARELA4021",
+        Severity.Warning,
+        "The log of an agent cannot be written",
+        "The log of this attempt is missing or not whole: {0} The agent ran all the same; make the file writable and run " +
+        "again if you need its output.");
 }

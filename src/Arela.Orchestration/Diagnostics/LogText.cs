@@ -10,12 +10,16 @@ namespace Arela.Orchestration.Diagnostics;
 /// </summary>
 public static class LogText
 {
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
+    private static readonly char[] Controls =
     [
         .. Enumerable.Range(0, 0x20).Select(code => (char)code),
         .. Enumerable.Range(0x7f, 0x21).Select(code => (char)code),
-        .. "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff#:",
-    ]);
+        .. "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+    ];
+
+    private static readonly SearchValues<char> Suspects = SearchValues.Create([.. Controls, '#', ':']);
+
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Controls.Where(control => control != '\t')]);
 
     /// <summary>One line; a line break becomes a blank, other control characters become <c>\u001b</c> and the like.</summary>
     public static string Escape(string text)
@@ -35,5 +39,22 @@ public static class LogText
 
         // Engines look for these anywhere or at the start of a line; a blank in between makes them plain text.
         return line.Replace("##vso[", "## vso[").Replace("##[", "## [").Replace("::", ": :").ToString();
+    }
+
+    /// <summary>A line for a file that people also show in a terminal: control characters become <c>\u001b</c> and the like, tabs stay.</summary>
+    internal static string Printable(string text)
+    {
+        if (text.AsSpan().IndexOfAny(Unprintable) < 0)
+            return text;
+        var line = new StringBuilder(text.Length + 16);
+        foreach (var character in text)
+        {
+            if (Unprintable.Contains(character))
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            else
+                line.Append(character);
+        }
+
+        return line.ToString();
     }
 }

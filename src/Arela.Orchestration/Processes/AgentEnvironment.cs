@@ -27,6 +27,13 @@ internal static class AgentEnvironment
         return result.ToImmutable();
     }
 
+    /// <summary>
+    /// The environment of a command of the project's own, a gate or a set-up: it may run what an agent wrote, so it gets
+    /// no agent's key.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, string> ForCommands(AgentCatalog catalog) =>
+        BuildEnvironment.Inherited().RemoveRange(catalog.Agents.SelectMany(agent => agent.KeyVariables));
+
     private static ImmutableSortedDictionary<string, string> WithoutForeignKeys(
         ImmutableSortedDictionary<string, string> build, Agent agent, AgentCatalog catalog)
     {

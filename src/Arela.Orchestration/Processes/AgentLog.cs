@@ -1,45 +1,100 @@
 using System.Globalization;
+using System.Text;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 
 namespace Arela.Orchestration.Processes;
 
-/// <summary>The log of an agent on a ticket, appended to as the output comes.</summary>
+/// <summary>
+/// The log of an agent on a ticket, appended to as the output comes. A log that cannot be written does not stop the
+/// agent: <see cref="Failure"/> says why it is not there.
+/// </summary>
 internal sealed class AgentLog : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly StreamWriter? _writer;
+    private StreamWriter? _writer;
+    private bool? _openLineIsError;
 
-    public AgentLog(string path, TimeProvider time)
+    /// <summary>Opens the log.</summary>
+    /// <param name="root">Folder that the log may not leave, by links either.</param>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="time">Clock.</param>
+    public AgentLog(string root, string path, TimeProvider time)
     {
         _time = time;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        _writer = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
+        Try(() => _writer = Open(root, path));
     }
 
-    public void Begin(AgentInvocation invocation)
-    {
-        _writer?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"=== {_time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {invocation.Agent.Name} starts on {invocation.Ticket.Key}"));
-        Flush();
-    }
+    /// <summary>Why the log is not there or not whole; null when it is.</summary>
+    public string? Failure { get; private set; }
 
-    public void Append(OutputLine line)
+    /// <summary>The head of an attempt.</summary>
+    public void Begin(AgentInvocation invocation, string commandLine) => Write(writer =>
     {
-        _writer?.Write(line.Text);
+        writer.WriteLine($"=== {Now()} {invocation.Agent.Name} starts on {invocation.Ticket.Key}");
+        writer.WriteLine($"=== {commandLine}");
+        writer.Flush();
+    });
+
+    /// <summary>A line or a piece of one, already redacted.</summary>
+    public void Append(OutputLine line) => Write(writer =>
+    {
+        // The two pipes do not share a line.
+        if (_openLineIsError is { } isError && isError != line.IsError)
+            writer.WriteLine();
+        writer.Write(LogText.Printable(line.Text));
         if (!line.IsPartial)
-            _writer?.WriteLine();
-    }
+            writer.WriteLine();
+        _openLineIsError = line.IsPartial ? line.IsError : null;
+    });
 
-    public void End(ProcessEnd end)
+    /// <summary>Lets readers of the file see what came.</summary>
+    public void Flush() => Write(writer => writer.Flush());
+
+    /// <summary>The foot of an attempt.</summary>
+    public void End(ProcessEnd end) => Write(writer =>
     {
-        _writer?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"=== {_time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {end.Cause}, exit code {end.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}, after {end.Duration.TotalSeconds:0.0} s"));
-        Flush();
+        if (_openLineIsError is not null)
+            writer.WriteLine();
+        var code = end.ExitCode is { } exitCode ? string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}") : "no exit code";
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"=== {Now()} {end.Cause}, {code}, after {end.Duration.TotalSeconds:0.0} s"));
+        writer.Flush();
+    });
+
+    public void Dispose() => Try(() => _writer?.Dispose());
+
+    private static StreamWriter Open(string root, string path)
+    {
+        for (var part = path; part is not null && part.Length > root.Length; part = Path.GetDirectoryName(part))
+        {
+            // Whoever can commit files could otherwise have us append to any file of the user.
+            if (new FileInfo(part).LinkTarget is not null)
+                throw new IOException($"'{part}' is a link.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { NewLine = "\n" };
     }
 
-    public void Flush() => _writer?.Flush();
+    private string Now() => _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public void Dispose() => _writer?.Dispose();
+    private void Write(Action<StreamWriter> write)
+    {
+        if (_writer is { } writer && Failure is null)
+            Try(() => write(writer));
+    }
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            Failure ??= error.Message;
+        }
+    }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Processes.Output;
+using Arela.Orchestration.Processes.Redaction;
 
 namespace Arela.Orchestration.Processes;
 
@@ -10,51 +13,58 @@ public sealed class AgentProcessRunner : IAgentRunner
     /// <summary>Tells an agent (or a script in its place) which ticket it works on.</summary>
     internal const string TicketVariable = "ARELA_TICKET";
 
+    private readonly ArelaPaths _paths;
     private readonly AgentCatalog _catalog;
     private readonly ProcessRunner _runner;
     private readonly TimeProvider _time;
-    private readonly Func<OutputFormat, OutputReader> _readers;
+    private readonly Redactor _redactor;
+    private readonly ConcurrentQueue<Diagnostic> _findings = new();
 
     /// <summary>A runner for the agents of a catalog.</summary>
     public AgentProcessRunner(ArelaPaths paths, AgentCatalog catalog, ProcessRunner runner, TimeProvider time)
-        : this(catalog, runner, time, _ => new PlainReader())
     {
-        _ = paths;
-    }
-
-    internal AgentProcessRunner(
-        AgentCatalog catalog, ProcessRunner runner, TimeProvider time, Func<OutputFormat, OutputReader> readers)
-    {
+        _paths = paths;
         _catalog = catalog;
         _runner = runner;
         _time = time;
-        _readers = readers;
+        _redactor = Redactor.For(catalog);
     }
+
+    /// <summary>What a person should know about how agents ran, beyond what became of each.</summary>
+    public IReadOnlyList<Diagnostic> Findings => [.. _findings];
+
+    /// <summary>Gives the reader of an output format; replaced in tests.</summary>
+    internal Func<OutputFormat, OutputReader> Readers { get; init; } = _ => new PlainReader();
 
     /// <inheritdoc/>
     public async Task<AgentReport> RunAsync(AgentInvocation invocation, CancellationToken stop)
     {
         using var capped = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var environment = AgentEnvironment.For(invocation.Agent, _catalog)
-            .SetItem(TicketVariable, invocation.Ticket.Key);
-        using var output = new AttemptOutput(invocation, _readers(invocation.Agent.Output), capped.Cancel, _time);
-        output.Begin();
+        using var log = new AgentLog(_paths.Root, invocation.LogPath, _time);
+        var output = new AttemptOutput(invocation, Readers(invocation.Agent.Output), log, _redactor, capped.Cancel);
+        log.Begin(invocation, CommandLine(invocation.Agent));
         var end = await _runner.RunAsync(
             new ProcessStart
             {
                 FileName = invocation.Agent.Command ?? "",
                 Arguments = invocation.Agent.Arguments,
                 WorkingDirectory = invocation.WorkingDirectory,
-                Environment = environment,
+                Environment = AgentEnvironment.For(invocation.Agent, _catalog).SetItem(TicketVariable, invocation.Ticket.Key),
                 StandardInput = invocation.Prompt,
                 OnLine = output.Take,
-                OnRead = output.Flush,
+                OnRead = log.Flush,
                 Timeout = invocation.Timeout,
                 StallTimeout = invocation.StallTimeout,
             },
             capped.Token).ConfigureAwait(false);
         if (end.Cause == ProcessEndCause.Stopped && !stop.IsCancellationRequested)
             end = end with { Cause = ProcessEndCause.Capped };
-        return output.End(end);
+        var report = output.End(end);
+        if (log.Failure is { } failure)
+            _findings.Enqueue(ExecutionDiagnostics.NoAgentLog.At(SourceLocation.OfFile(invocation.LogPath), invocation.Ticket.Key, [failure]));
+        return report;
     }
+
+    private string CommandLine(Agent agent) =>
+        LogText.Escape(_redactor.Redact(string.Join(' ', agent.Arguments.Prepend(agent.Command ?? ""))));
 }

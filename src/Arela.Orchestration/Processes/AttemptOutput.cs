@@ -1,73 +1,63 @@
+using Arela.Orchestration.Costs;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Processes.Output;
+using Arela.Orchestration.Processes.Redaction;
 
 namespace Arela.Orchestration.Processes;
 
-/// <summary>What becomes of an attempt's output: log, progress, caps, last lines, verdict.</summary>
-internal sealed class AttemptOutput : IDisposable
+/// <summary>
+/// What becomes of an attempt's output. Secrets are taken out first, so that nothing behind it ever sees one: the log, the
+/// reader and with it the verdict, the progress, the last lines.
+/// </summary>
+/// <param name="invocation">The attempt.</param>
+/// <param name="reader">Understands its events.</param>
+/// <param name="log">Gets its output.</param>
+/// <param name="redactor">Takes secrets out.</param>
+/// <param name="cap">Ends the agent when it reaches a cap.</param>
+internal sealed class AttemptOutput(
+    AgentInvocation invocation, OutputReader reader, AgentLog log, Redactor redactor, Action cap)
 {
-    private const int LastLineCount = 20;
-    private const int LongestLastLine = 300;
+    private readonly RedactionStream _output = new(redactor);
+    private readonly RedactionStream _error = new(redactor);
+    private readonly LastLines _lastLines = new();
 
-    private readonly AgentInvocation _invocation;
-    private readonly OutputReader _reader;
-    private readonly Action _cap;
-    private readonly AgentLog _log;
-    private readonly Queue<string> _lastLines = new();
-
-    public AttemptOutput(AgentInvocation invocation, OutputReader reader, Action cap, TimeProvider time)
-    {
-        _invocation = invocation;
-        _reader = reader;
-        _cap = cap;
-        _log = new AgentLog(invocation.LogPath, time);
-    }
-
-    public void Begin() => _log.Begin(_invocation);
-
+    /// <summary>Takes a line or a piece of one.</summary>
     public void Take(OutputLine line)
     {
-        _log.Append(line);
-        var progress = _reader.Read(line);
-        Remember(progress?.Activity is { Length: > 0 } activity ? activity : line.Text);
+        line = line with { Text = (line.IsError ? _error : _output).Take(line.Text, line.IsPartial) };
+        log.Append(line);
+        var progress = reader.Read(line);
+        _lastLines.Add(line, progress?.Activity);
         if (progress is null)
             return;
         if (IsOver(progress))
-            _cap();
-        _invocation.Progress?.Invoke(progress);
+            cap();
+        invocation.Progress?.Invoke(progress with { Activity = LogText.Escape(progress.Activity) });
     }
 
-    public void Flush() => _log.Flush();
-
+    /// <summary>The verdict.</summary>
     public AgentReport End(ProcessEnd end)
     {
-        _log.End(end);
-        var report = _reader.Finish(end);
-        return report with { Outcome = Judge(end) ?? report.Outcome, LastLines = [.. _lastLines] };
+        log.End(end);
+        if (log.Failure is { } failure)
+            _lastLines.Add($"(The log could not be written: {failure})");
+        var report = reader.Finish(end);
+        var outcome = EndVerdict.Of(end, invocation) ?? report.Outcome;
+        return report with
+        {
+            Outcome = outcome with { Message = LogText.Escape(redactor.Redact(outcome.Message)) },
+            Started = end.Started,
+            ExitCode = end.ExitCode,
+            LastLines = _lastLines.ToList(),
+        };
     }
 
-    public void Dispose() => _log.Dispose();
-
-    private bool IsOver(AgentProgress progress) =>
-        progress.ReportedCost >= _invocation.CostCap || progress.Usage?.Total >= _invocation.TokenCap;
-
-    private Outcome? Judge(ProcessEnd end) => end.Cause switch
+    private bool IsOver(AgentProgress progress)
     {
-        ProcessEndCause.NotStarted => new Outcome(OutcomeReason.NotFound, end.Message),
-        ProcessEndCause.TimedOut => new Outcome(OutcomeReason.Timeout, $"It was ended after {_invocation.Timeout}."),
-        ProcessEndCause.Stalled => new Outcome(
-            OutcomeReason.Stalled, $"It was ended after {_invocation.StallTimeout} without any output."),
-        ProcessEndCause.Stopped => new Outcome(OutcomeReason.Cancelled, "The run was stopped."),
-        ProcessEndCause.Capped => new Outcome(OutcomeReason.Budget, "It was ended at its cap on cost or tokens."),
-        _ => null,
-    };
-
-    private void Remember(string line)
-    {
-        if (line.Length == 0)
-            return;
-        if (_lastLines.Count == LastLineCount)
-            _lastLines.Dequeue();
-        _lastLines.Enqueue(line.Length > LongestLastLine ? line[..LongestLastLine] + "…" : line);
+        var cost = invocation.Agent.ReportsCost ? progress.ReportedCost : null;
+        if (progress.Usage is { } usage)
+            cost ??= CostCalculator.Compute(invocation.Agent.Price, usage);
+        return cost >= invocation.CostCap || progress.Usage?.Total >= invocation.TokenCap;
     }
 }

@@ -18,7 +18,7 @@ public sealed class ProcessRunner(TimeProvider time, ProcessGuard? guard = null)
     public async Task<ProcessEnd> RunAsync(ProcessStart start, CancellationToken stop)
     {
         if (stop.IsCancellationRequested)
-            return new ProcessEnd(ProcessEndCause.Stopped, ExitCode: null, TimeSpan.Zero);
+            return new ProcessEnd(ProcessEndCause.Stopped, ExitCode: null, TimeSpan.Zero) { Started = false };
         var mark = new ProcessMark(guard?.Run);
         var environment = mark.AddTo(start.Environment ?? BuildEnvironment.Inherited());
         var program = ProgramFinder.Find(start.FileName, environment, start.WorkingDirectory);
@@ -48,5 +48,5 @@ public sealed class ProcessRunner(TimeProvider time, ProcessGuard? guard = null)
     }
 
     private static ProcessEnd NotStarted(string message) =>
-        new(ProcessEndCause.NotStarted, ExitCode: null, TimeSpan.Zero) { Message = message };
+        new(ProcessEndCause.NotStarted, ExitCode: null, TimeSpan.Zero) { Started = false, Message = message };
 }

@@ -54,6 +54,9 @@ public readonly record struct OutputLine(string Text, bool IsError, bool IsParti
 /// <param name="Duration">From start to the end of its whole tree.</param>
 public sealed record ProcessEnd(ProcessEndCause Cause, int? ExitCode, TimeSpan Duration)
 {
+    /// <summary>False when no process was started.</summary>
+    public bool Started { get; init; } = true;
+
     /// <summary>What went wrong when it was not started, for people.</summary>
     public string Message { get; init; } = "";
 }

@@ -10,7 +10,7 @@ internal static partial class SecretNames
 
     // "TOKENS" counts tokens (CLAUDE_CODE_MAX_OUTPUT_TOKENS), and KEYBOARD or KEYMAP are no keys.
     [GeneratedRegex(
-        "(?:^|[_-]|api|access|private|auth|secret|encryption|signing|account)key(?:$|[_-]|s$|[0-9])|token(?!s|iz)|secret|passw|passphrase|pwd$.|_pwd$|_pat$|credential|apikey",
+        "(?:^|[_-]|api|access|private|auth|secret|encryption|signing|account)key(?:$|[_-]|s$|[0-9])|token(?!s|iz)|secret|passw|passphrase|_pwd$|_pat$|_auth$|credential",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
