@@ -3,4 +3,34 @@ namespace Arela.Orchestration.Diagnostics;
 /// <summary>Findings about status and storage: <c>ARELA5xxx</c>.</summary>
 public static class StatusDiagnostics
 {
+    /// <summary>The status file is no sound JSON.</summary>
+    public static readonly DiagnosticDescriptor Damaged = new(
+        "ARELA5001", Severity.Warning, "The status file is damaged",
+        "The status file cannot be read from here on: {0}. {1} tickets before this place were read; the file is left as it is. Mend it, or put it aside and run again.",
+        BlocksRun: true);
+
+    /// <summary>The status file cannot be opened.</summary>
+    public static readonly DiagnosticDescriptor Unreadable = new(
+        "ARELA5002", Severity.Warning, "The status file cannot be opened",
+        "The status file cannot be opened: {0} Give this user the right to read it.", BlocksRun: true);
+
+    /// <summary>A status is no known word.</summary>
+    public static readonly DiagnosticDescriptor UnknownStatus = new(
+        "ARELA5003", Severity.Warning, "A status is no known word",
+        "The status of {0} is '{1}'; it counts as open. Write open, in_progress, completed or failed.");
+
+    /// <summary>A dead run left a ticket in progress.</summary>
+    public static readonly DiagnosticDescriptor Orphan = new(
+        "ARELA5004", Severity.Warning, "A run died while a ticket was in progress",
+        "{0} was left in progress by run {1}, which has died; it is open again. What it had spent stays counted.");
+
+    /// <summary>Another run holds the lock.</summary>
+    public static readonly DiagnosticDescriptor Locked = new(
+        "ARELA5005", Severity.Error, "Another run of the same tickets is under way",
+        "Another run holds {0}: {1}. Wait for it, or wait longer: -p:ArelaLockTimeout=10m");
+
+    /// <summary>The status cannot be written.</summary>
+    public static readonly DiagnosticDescriptor NotWritable = new(
+        "ARELA5006", Severity.Error, "The status cannot be written",
+        "The status cannot be written: {0} The run was stopped, since an agent must not work without being remembered.");
 }
