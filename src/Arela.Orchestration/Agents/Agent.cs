@@ -17,6 +17,12 @@ public sealed record Agent
     /// <summary>Arguments, each passed as it is; never through a shell.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
+    /// <summary>
+    /// The arguments as configured, where <see cref="Arguments"/> says in today's flags what older versions of the CLI
+    /// accept as it was; empty otherwise. The version decides before a run.
+    /// </summary>
+    public ImmutableArray<string> ArgumentsBefore { get; init; } = [];
+
     /// <summary>Variables to set for the agent; <c>$NAME</c> as a value takes the variable NAME of the build; an empty value removes.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

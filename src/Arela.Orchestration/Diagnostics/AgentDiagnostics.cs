@@ -1,6 +1,6 @@
 namespace Arela.Orchestration.Diagnostics;
 
 /// <summary>Findings about agents and cost: <c>ARELA2xxx</c>.</summary>
-public static class AgentDiagnostics
+public static partial class AgentDiagnostics
 {
 }
