@@ -52,4 +52,9 @@ public static class SetupDiagnostics
     public static readonly DiagnosticDescriptor UnknownAgentSelected = new(
         "ARELA0103", Severity.Error, "A selected agent does not exist",
         "ArelaAgent names '{0}', and there is no such agent.{1} Add it with an <ArelaAgent> item or in .arela/agents/config.json.", BlocksRun: true);
+
+    /// <summary><c>ArelaComplete</c> without a selection.</summary>
+    public static readonly DiagnosticDescriptor NothingSelected = new(
+        "ARELA0104", Severity.Error, "No ticket is selected",
+        "Name the tickets that are done: dotnet build -t:ArelaComplete -p:ArelaTickets=CODEX-001");
 }

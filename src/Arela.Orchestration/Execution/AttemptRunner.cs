@@ -37,42 +37,46 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         // Durable before the agent starts: a crash never looks like "was never started".
         await services.Journal.FlushEventsAsync().ConfigureAwait(false);
         await services.Journal.RecordAsync(request.Ticket.Key, record => Begin(record, request, startedAt)).ConfigureAwait(false);
-        var (report, outcome) = await TryAsync(request, stop).ConfigureAwait(false);
+        var trial = await TryAsync(request, stop).ConfigureAwait(false);
+        var (report, outcome) = (trial.Report, trial.Outcome);
         var (cost, source) = CostOf(request, report);
         var result = new AttemptResult(
             request.Number, request.Agent.Name, outcome, report, services.Time.GetElapsedTime(started), cost, source);
-        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(record, result)).ConfigureAwait(false);
+        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(record, result, trial.ContentHash)).ConfigureAwait(false);
         return result;
     }
 
-    private async Task<(AgentReport Report, Outcome Outcome)> TryAsync(AttemptRequest request, CancellationToken stop)
+    private async Task<Trial> TryAsync(AttemptRequest request, CancellationToken stop)
     {
         var report = new AgentReport(new Outcome(OutcomeReason.Crashed, "it was not started")) { Started = false };
+        string? hash = null;
         try
         {
+            var text = services.TicketText(request.Ticket.Ticket);
+            hash = TicketText.HashOf(text);
             var workspace = await services.Workspaces.OpenAsync(request.Ticket, stop).ConfigureAwait(false);
-            report = await services.Agents.RunAsync(Invocation(request, workspace), stop).ConfigureAwait(false);
+            report = await services.Agents.RunAsync(Invocation(request, text, workspace), stop).ConfigureAwait(false);
             if (!report.Outcome.IsCompleted)
-                return (report, report.Outcome);
+                return new Trial(report, report.Outcome, hash);
             var summary = new AttemptSummary(settings.Run, request.Agent.Name, request.Number, CostOf(request, report).Cost);
             var verdict = await services.Workspaces.AcceptAsync(workspace, request.Ticket, summary, stop).ConfigureAwait(false);
-            return (report, verdict);
+            return new Trial(report, verdict, hash);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return (report, new Outcome(OutcomeReason.Cancelled, "the run was stopped"));
+            return new Trial(report, new Outcome(OutcomeReason.Cancelled, "the run was stopped"), hash);
         }
         catch (Exception exception) when (exception is WorkspaceException or IOException or UnauthorizedAccessException)
         {
-            return (report, new Outcome(OutcomeReason.Crashed, exception.Message));
+            return new Trial(report, new Outcome(OutcomeReason.Crashed, exception.Message), hash);
         }
     }
 
-    private AgentInvocation Invocation(AttemptRequest request, Workspace workspace) => new()
+    private AgentInvocation Invocation(AttemptRequest request, string text, Workspace workspace) => new()
     {
         Agent = request.Agent,
         Ticket = request.Ticket.Ticket,
-        Prompt = Prompt.For(services.TicketText(request.Ticket.Ticket), request.Earlier),
+        Prompt = Prompt.For(text, request.Earlier),
         WorkingDirectory = workspace.Path,
         LogPath = services.Paths.AgentLog(request.Agent.Name, request.Ticket.Key),
         Timeout = request.Agent.Timeout ?? settings.Timeout,
@@ -107,12 +111,15 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         LogPath = services.Paths.Relative(services.Paths.AgentLog(request.Agent.Name, request.Ticket.Key)),
     };
 
-    private static TicketRecord Spend(TicketRecord record, AttemptResult result) => record with
+    private static TicketRecord Spend(TicketRecord record, AttemptResult result, string? contentHash) => record with
     {
+        ContentHash = contentHash ?? record.ContentHash,
         Cost = result.Cost is { } cost ? (record.Cost ?? 0m) + cost : record.Cost,
         CostSource = LeastCertain(record.CostSource, result.CostSource),
         Tokens = result.Report.Usage is { } usage ? (record.Tokens ?? TokenUsage.Zero) + usage : record.Tokens,
     };
+
+    private sealed record Trial(AgentReport Report, Outcome Outcome, string? ContentHash);
 
     private static CostSource? LeastCertain(CostSource? left, CostSource? right) =>
         left is null || right > left ? right ?? left : left;

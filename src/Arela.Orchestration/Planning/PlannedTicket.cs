@@ -21,6 +21,9 @@ public sealed record PlannedTicket
     /// <summary>What a run would do with it.</summary>
     public required PlanAction Action { get; init; }
 
+    /// <summary>True when it was asked for, or something that was asked for depends on it.</summary>
+    public bool IsSelected { get; init; }
+
     /// <summary>Why, for people: <c>completed</c>, <c>waits for CODEX-003</c>. Empty for a plain run.</summary>
     public string Why { get; init; } = "";
 

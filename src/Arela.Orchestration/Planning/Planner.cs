@@ -103,6 +103,7 @@ public static class Planner
             Ticket = ticket,
             Agent = agent,
             Action = decision.Action,
+            IsSelected = input.Selection.Included.Contains(index),
             Why = decision.Why,
             Record = input.Status[ticket.Key],
             Estimate = TicketEstimate.CostOf(ticket, agent),

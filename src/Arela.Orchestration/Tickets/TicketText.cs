@@ -9,9 +9,12 @@ public static class TicketText
     public static string Read(Ticket ticket) => File.ReadAllText(ticket.Path);
 
     /// <summary>Hash of the text, <c>sha256:</c> and hexadecimal digits; line ends and a byte order mark do not count.</summary>
-    public static string Hash(Ticket ticket)
+    public static string Hash(Ticket ticket) => HashOf(Read(ticket));
+
+    /// <summary>The same for a text that is at hand.</summary>
+    public static string HashOf(string text)
     {
-        var text = Read(ticket).Replace("\r\n", "\n", StringComparison.Ordinal);
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         return "sha256:" + Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
     }
 }

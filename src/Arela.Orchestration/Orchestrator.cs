@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Arela.Orchestration.Agents;
+using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Execution;
+using Arela.Orchestration.Graph;
+using Arela.Orchestration.Planning;
+using Arela.Orchestration.Status;
+using Arela.Orchestration.Tickets;
+using Arela.Orchestration.Validation;
+
+namespace Arela.Orchestration;
+
+/// <summary>
+/// The whole story, in order: discover, parse, graph, validate, plan, run, report. Each step is a call into its own
+/// room; every front end (MSBuild tasks, tools, tests) comes in here.
+/// </summary>
+/// <param name="options">What the caller asks for.</param>
+/// <param name="time">The clock; null: the system's.</param>
+public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null)
+{
+    private readonly ArelaPaths _paths = new(options.Root);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Reads and validates everything. Starts nothing, writes nothing, waits for nobody.</summary>
+    public Inventory Read(CancellationToken cancellationToken = default)
+    {
+        var tickets = TicketFolder.Load(_paths, cancellationToken);
+        var catalog = AgentCatalogLoader.Load(_paths, options);
+        var graph = TicketGraphBuilder.Build(tickets.Tickets, tickets.SkippedNames);
+        var status = StatusFile.Read(_paths);
+        var findings = TicketValidator.Validate(
+            new ValidationInput(options, tickets.Tickets, graph, catalog.Catalog, status.Snapshot));
+        return new Inventory(graph, catalog.Catalog, status.Snapshot, SeverityPolicy.ForBuild(
+            [.. tickets.Findings, .. catalog.Findings, .. status.Findings, .. findings], options.Strict));
+    }
+
+    /// <summary>Decides what a run would do, and runs nothing.</summary>
+    public PlanResult Plan(CancellationToken cancellationToken = default)
+    {
+        var inventory = Read(cancellationToken);
+        var selection = TicketSelection.Resolve(options, inventory.Graph, inventory.Catalog);
+        var input = new PlanInput(options, inventory.Graph, inventory.Catalog, inventory.Status, selection)
+        {
+            Obstacles = PlanObstacles.From(inventory.Findings),
+            Changed = ChangedTickets.Find(inventory.Graph, inventory.Status),
+        };
+        return new PlanResult(Planner.Plan(input), inventory, [.. selection.Findings, .. inventory.Findings]);
+    }
+
+    /// <summary>Runs what the plan says, if nothing stands against it. The only method that starts an agent.</summary>
+    public async Task<RunSummary> RunAsync(IRunObserver observer, CancellationToken cancellationToken)
+    {
+        if (options.DryRun)
+            return ForRun(Plan(cancellationToken));
+        var taken = await RunLock.AcquireAsync(_paths, options.LockTimeout, _time, cancellationToken).ConfigureAwait(false);
+        if (taken.Lock is null)
+            return new RunSummary(Result: null, Planned: null, taken.Findings);
+        using (taken.Lock)
+        {
+            // Planned under the lock: what another run completed meanwhile is not done twice.
+            var summary = ForRun(Plan(cancellationToken));
+            if (HasErrors(summary.Findings))
+                return summary;
+            var session = new RunSession(options, _paths, _time, observer);
+            return await session.RunAsync(summary, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sets the selected tickets open again, so that they run next time. Their costs stay counted.</summary>
+    public Task<MarkResult> ResetAsync(CancellationToken cancellationToken = default) =>
+        MarkAsync(TicketStatus.Open, cancellationToken);
+
+    /// <summary>Marks the selected tickets completed, by a person's word.</summary>
+    public Task<MarkResult> CompleteAsync(CancellationToken cancellationToken = default) =>
+        MarkAsync(TicketStatus.Completed, cancellationToken);
+
+    private static RunSummary ForRun(PlanResult planned) => new(
+        Result: null, planned, SeverityPolicy.ForRun(
+        planned.Findings, planned.Inventory.Graph, planned.Plan.Tickets.Where(ticket => ticket.IsSelected).Select(ticket => ticket.Key)));
+
+    private async Task<MarkResult> MarkAsync(TicketStatus status, CancellationToken cancellationToken)
+    {
+        var taken = await RunLock.AcquireAsync(_paths, options.LockTimeout, _time, cancellationToken).ConfigureAwait(false);
+        if (taken.Lock is null)
+            return new MarkResult([], taken.Findings);
+        using (taken.Lock)
+            return await new TicketMarker(options, _paths, _time).MarkAsync(Read(cancellationToken), status).ConfigureAwait(false);
+    }
+
+    private static bool HasErrors(ImmutableArray<Diagnostic> findings) =>
+        findings.Any(finding => finding.Severity == Severity.Error);
+}

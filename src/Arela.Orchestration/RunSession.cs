@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Arela.Orchestration.Execution;
+using Arela.Orchestration.Planning;
+using Arela.Orchestration.Processes;
+using Arela.Orchestration.Reporting;
+using Arela.Orchestration.Status;
+using Arela.Orchestration.Workspaces;
+
+namespace Arela.Orchestration;
+
+/// <summary>One run: puts its services together, drives the loop, and says how it went. The lock is held by the caller.</summary>
+internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimeProvider time, IRunObserver observer)
+{
+    public async Task<RunSummary> RunAsync(RunSummary summary, CancellationToken stop)
+    {
+        var planned = summary.Planned!;
+        var run = RunId.New(paths, time);
+        using var guard = new ProcessGuard();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, guard.Stopping);
+        var runner = new ProcessRunner(time, guard);
+
+        var request = new WorkspaceRequest(options, paths, run, runner, time);
+        var workspaces = await WorkspaceFactory.CreateAsync(request, stopping.Token).ConfigureAwait(false);
+        if (workspaces.Workspaces is not { } places)
+            return summary with { Findings = [.. summary.Findings, .. workspaces.Findings] };
+
+        await using (places.ConfigureAwait(false))
+        {
+            var store = await StatusStore.OpenAsync(paths, Estimates(planned), time).ConfigureAwait(false);
+            await using var closing = store.ConfigureAwait(false);
+            var orphans = await store.RecoverOrphansAsync().ConfigureAwait(false);
+            using var log = RunLog.Create(paths, run);
+            var journal = new RunJournal(store, log);
+            var agents = new AgentProcessRunner(paths, planned.Inventory.Catalog, runner, time);
+            var services = new RunServices(agents, places, journal, new ObserverGroup(journal, observer), paths, time);
+            var result = await LoopAsync(planned.Plan, RunSettings.From(run, options, planned.Inventory.Catalog), services, stopping.Token).ConfigureAwait(false);
+            return summary with
+            {
+                Result = result,
+                Findings =
+                [
+                    .. summary.Findings, .. workspaces.Findings, .. orphans,
+                    .. RunFindings.Of(result, options, paths),
+                ],
+            };
+        }
+    }
+
+    private async Task<RunResult> LoopAsync(ExecutionPlan plan, RunSettings settings, RunServices services, CancellationToken stop)
+    {
+        // Jitter only has to differ between machines and runs; nothing secret depends on it.
+        var random = new Random();
+        using var loop = new RunLoop(plan, settings, services, random.NextDouble);
+        var result = await loop.RunAsync(stop).ConfigureAwait(false);
+        var notes = await services.Workspaces.FinishAsync(stop).ConfigureAwait(false);
+        result = result with { Notes = [.. notes] };
+        services.Observer.On(new RunEnded(time.GetUtcNow(), result));
+        await services.Journal.FlushEventsAsync().ConfigureAwait(false);
+        return result;
+    }
+
+    private static ImmutableDictionary<string, decimal?> Estimates(PlanResult planned) =>
+        planned.Plan.Tickets.ToImmutableDictionary(
+            ticket => ticket.Key, ticket => ticket.Estimate.Usd, StringComparer.OrdinalIgnoreCase);
+}
