@@ -18,6 +18,10 @@ public sealed class ArelaReport : ArelaTask
     [Required]
     public string BuildFolder { get; set; } = "";
 
+    /// <summary>Absolute path of the project file: the place of findings that belong to no file.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
     /// <summary>What the runner returned: findings, and with them other items.</summary>
     public ITaskItem[] Findings { get; set; } = [];
 
@@ -38,13 +42,16 @@ public sealed class ArelaReport : ArelaTask
         var findings = Findings.Where(FindingItem.IsFinding).ToLookup(IsDisagreement);
         var severities = new SeveritySettings(SeveritySettings);
 
+        void Show(ITaskItem finding, bool soften) =>
+            FindingItem.Log(finding, Log, new Showing(Project, severities, soften));
+
         // A disagreement is this project's own; everything else was found once for all projects.
         foreach (var finding in findings[true])
-            FindingItem.Log(finding, Log, severities, soften: DisagreementIsWarning);
+            Show(finding, soften: DisagreementIsWarning);
         if (!findings[false].Any() || !new BuildFolder(BuildFolder).Claim($"{Topic}-{severities.Signature}"))
             return;
         foreach (var finding in findings[false])
-            FindingItem.Log(finding, Log, severities);
+            Show(finding, soften: false);
     }
 
     private static bool IsDisagreement(ITaskItem item) =>

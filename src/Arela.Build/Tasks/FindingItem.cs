@@ -25,18 +25,18 @@ internal static class FindingItem
     public static bool IsFinding(ITaskItem item) => item.GetMetadata("Severity").Length > 0;
 
     /// <summary>
-    /// Logs it where it belongs; <paramref name="soften"/> makes a warning of an error. Without its end: problem
-    /// matchers (GitHub's setup-dotnet) know <c>file(line,column)</c>, the form of the compilers, and not the longer one.
+    /// Logs it where it belongs. Without its end: problem matchers (GitHub's setup-dotnet) know <c>file(line,column)</c>,
+    /// the form of the compilers, and not the longer one.
     /// </summary>
-    public static void Log(ITaskItem item, TaskLoggingHelper log, SeveritySettings severities, bool soften = false)
+    public static void Log(ITaskItem item, TaskLoggingHelper log, Showing showing)
     {
-        var (code, message, link) = (item.ItemSpec, item.GetMetadata("Message"), item.GetMetadata("HelpLink"));
-        var file = item.GetMetadata("File") is { Length: > 0 } path ? path : null;
+        var (code, message, link) = (item.ItemSpec, LogText.Escape(item.GetMetadata("Message")), item.GetMetadata("HelpLink"));
+        var file = item.GetMetadata("File") is { Length: > 0 } path ? path : showing.Project;
         var (line, column) = (Number(item, "Line"), Number(item, "Column"));
         var severity = item.GetMetadata("Severity");
-        if (severity == nameof(Severity.Error) && soften)
+        if (severity == nameof(Severity.Error) && showing.Soften)
             severity = nameof(Severity.Warning);
-        if (severity == nameof(Severity.Error) || (severity == nameof(Severity.Warning) && severities.MakesError(code)))
+        if (severity == nameof(Severity.Error) || (severity == nameof(Severity.Warning) && showing.Severities.MakesError(code)))
             log.LogError(null, code, null, link, file, line, column, 0, 0, message);
         else if (severity == nameof(Severity.Warning))
             log.LogWarning(null, code, null, link, file, line, column, 0, 0, message);
@@ -49,3 +49,9 @@ internal static class FindingItem
     private static int Number(ITaskItem item, string name) =>
         int.TryParse(item.GetMetadata(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 }
+
+/// <summary>How a project shows findings.</summary>
+/// <param name="Project">Absolute path of the project file: the place of findings that belong to no file.</param>
+/// <param name="Severities">The project's severity settings.</param>
+/// <param name="Soften">True makes warnings of errors.</param>
+internal sealed record Showing(string Project, SeveritySettings Severities, bool Soften);
