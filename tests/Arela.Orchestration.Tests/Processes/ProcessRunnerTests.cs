@@ -60,6 +60,90 @@ public sealed class ProcessRunnerTests
         Assert.AreEqual(ProcessEndCause.Stopped, end.Cause);
     }
 
+    [TestMethod]
+    public async Task A_stop_before_the_start_starts_nothing()
+    {
+        var end = await RunShell("echo no > started", _ => { }, stop: new CancellationToken(canceled: true));
+        Assert.AreEqual(ProcessEndCause.Stopped, end.Cause);
+        Assert.IsFalse(end.Started);
+    }
+
+    [TestMethod]
+    public async Task A_working_directory_that_is_not_there_is_a_named_end()
+    {
+        var end = await RunShell("exit 0", _ => { }, start => start with { WorkingDirectory = start.WorkingDirectory + "/gone" });
+        Assert.AreEqual(ProcessEndCause.NotStarted, end.Cause);
+        StringAssert.Contains(end.Message, "does not exist");
+    }
+
+    [TestMethod]
+    public async Task An_argument_with_a_NUL_character_is_a_named_end()
+    {
+        var end = await RunShell("a\0b", _ => { });
+        Assert.AreEqual(ProcessEndCause.NotStarted, end.Cause);
+        StringAssert.Contains(end.Message, "NUL");
+    }
+
+    [TestMethod]
+    public async Task Arguments_reach_the_program_as_they_are()
+    {
+        string[] arguments = ["$(touch gone)", "a b", "\"q\"", "'s'", "", "*", "-n", "ü€😀", "line\nbreak", "%PATH%", "`id`"];
+        var lines = new List<string>();
+        var end = await RunShell(
+            "for argument; do printf '%s|' \"$argument\"; done",
+            line => lines.Add(line.Text),
+            start => start with { Arguments = [.. start.Arguments, "sh", .. arguments] });
+        Assert.AreEqual(0, end.ExitCode);
+        Assert.AreEqual(string.Join('|', arguments) + "|", string.Join('\n', lines));
+    }
+
+    [TestMethod]
+    public async Task A_process_gets_the_environment_that_is_asked_for_and_nothing_else()
+    {
+        var lines = new List<string>();
+        await RunShell(
+            "env",
+            line => lines.Add(line.Text),
+            start => start with
+            {
+                Environment = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty
+                    .Add("PATH", Environment.GetEnvironmentVariable("PATH")!).Add("ONLY", "this = that"),
+            });
+        CollectionAssert.Contains(lines, "ONLY=this = that");
+        var names = lines.Select(line => line.Split('=')[0]).Except(["PATH", "ONLY", "PWD", "OLDPWD", "SHLVL", "_", ProcessMark.Variable]);
+        Assert.IsEmpty(names);
+    }
+
+    [TestMethod]
+    public async Task A_process_has_default_signals_and_a_session_of_its_own()
+    {
+        var lines = new List<string>();
+        await RunShell("grep -E '^Sig(Ign|Blk)' /proc/self/status; cut -d' ' -f5,6 /proc/$$/stat; echo $$ $$", line => lines.Add(line.Text));
+        // The ordinary signals are 1 to 31; of the real-time ones above the C library uses some itself.
+        foreach (var mask in lines[..2])
+            Assert.AreEqual(0UL, Convert.ToUInt64(mask.Split('\t')[1], 16) & 0x7FFFFFFF, mask);
+        Assert.AreEqual(lines[3], lines[2]);
+    }
+
+    [TestMethod]
+    public async Task The_exit_code_after_a_signal_is_the_shells() =>
+        Assert.AreEqual(128 + 15, (await RunShell("kill -TERM $$", _ => { })).ExitCode);
+
+    [TestMethod]
+    public async Task What_the_callback_throws_ends_the_tree_and_comes_out()
+    {
+        var error = await Assert.ThrowsExactlyAsync<InvalidDataException>(
+            () => RunShell("echo ready; sleep 1000", _ => throw new InvalidDataException("callback")));
+        Assert.AreEqual("callback", error.Message);
+    }
+
+    [TestMethod]
+    public async Task Many_run_at_once_and_each_one_is_seen_to_end()
+    {
+        var ends = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => RunShell($"exit {number}", _ => { })));
+        CollectionAssert.AreEqual(Enumerable.Range(0, 200).ToArray(), ends.Select(end => end.ExitCode!.Value).ToArray());
+    }
+
     private static async Task<ProcessEnd> RunShell(
         string script,
         Action<OutputLine> onLine,
