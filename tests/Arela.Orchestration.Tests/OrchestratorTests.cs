@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Arela.Orchestration.Agents;
+using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Execution;
+using Arela.Orchestration.Status;
+
+namespace Arela.Orchestration.Tests;
+
+/// <summary>The whole story, with real files and real processes; agents are stubs whose script the test writes.</summary>
+[TestClass]
+public sealed class OrchestratorTests
+{
+    [TestMethod]
+    public async Task Tickets_run_end_to_end_and_a_second_run_starts_nothing()
+    {
+        using var root = Root();
+        var first = await RunAsync(root, "codex done 900 100; write {ticket}.txt made");
+        Assert.IsEmpty(first.Findings, string.Join('\n', first.Findings.Select(finding => finding.Message)));
+        Assert.IsTrue(first.Result!.Tickets.All(ticket => ticket.End == TicketEnd.Completed));
+        Assert.IsTrue(File.Exists(root.At("CODEX-002-page.txt")) || File.Exists(root.At("CODEX-002.txt")));
+        var status = JsonNode.Parse(root.Read(".arela/tickets/.ticket-status.json"))!;
+        Assert.AreEqual("completed", (string?)status["tickets"]!["CODEX-002-page"]!["status"]);
+        Assert.AreEqual(2, (int)status["summary"]!["completed"]!);
+
+        var second = await RunAsync(root, "fail 9");
+        Assert.IsTrue(second.Result!.Tickets.All(ticket => ticket.End == TicketEnd.Skipped));
+    }
+
+    [TestMethod]
+    public async Task The_run_log_has_every_attempt_and_the_agents_log_its_output()
+    {
+        using var root = Root();
+        var summary = await RunAsync(root, "print hello from {ticket}; codex done 900 100; write {ticket}.txt made");
+        var log = RunLogReader.Read(root.At($".arela/runs/{summary.Result!.Run}.jsonl")).ToArray();
+        Assert.AreSequenceEqual(
+            ["run_started", "attempt_started", "attempt_ended", "ticket_ended", "attempt_started", "attempt_ended", "ticket_ended", "run_ended"],
+            [.. log.Skip(1).Select(entry => (string)entry["event"]!)]);
+        Assert.Contains("hello from", root.Read(".arela/logs/codex/CODEX-001-button.log"));
+    }
+
+    [TestMethod]
+    public async Task A_failed_ticket_is_one_coded_error_with_its_reason_last_lines_and_log()
+    {
+        using var root = Root();
+        var summary = await RunAsync(root, "error cannot find the file; fail 3");
+        var error = summary.Findings.Single(finding => finding.Severity == Severity.Error);
+        Assert.AreEqual("ARELA4001", error.Code);
+        Assert.Contains("crashed", error.Message);
+        Assert.Contains("cannot find the file", error.Message);
+        Assert.Contains(".arela/logs/codex/CODEX-001-button.log", error.Message);
+        Assert.AreEqual("ARELA4002", summary.Findings.Single(finding => finding.Severity == Severity.Warning).Code);
+    }
+
+    [TestMethod]
+    public async Task A_dry_run_starts_nothing_and_writes_nothing()
+    {
+        using var root = Root();
+        var summary = await RunAsync(root, "write {ticket}.txt made", options => options with { DryRun = true });
+        Assert.IsNull(summary.Result);
+        Assert.HasCount(2, summary.Planned!.Plan.Running);
+        Assert.IsFalse(Directory.Exists(root.At(".arela/runs")) || File.Exists(root.At(".arela/tickets/.ticket-status.json")));
+    }
+
+    [TestMethod]
+    public async Task A_ticket_whose_text_changed_after_it_was_completed_runs_again_only_when_asked()
+    {
+        using var root = Root();
+        const string Script = "codex done 1 1; append {ticket}.txt made";
+        await RunAsync(root, Script);
+        File.AppendAllText(root.At(".arela/tickets/codex/CODEX-001-button.md"), "\nAnd round corners.\n");
+        var kept = await RunAsync(root, Script);
+        Assert.IsTrue(kept.Result!.Tickets.All(ticket => ticket.End == TicketEnd.Skipped));
+        Assert.Contains("its text changed", kept.Result.Tickets[0].Why);
+        var again = await RunAsync(root, Script, options => options with { RerunChanged = true });
+        Assert.AreEqual("CODEX-001-button", again.Result!.Tickets.Single(ticket => ticket.End == TicketEnd.Completed).Ticket.Key);
+    }
+
+    [TestMethod]
+    public async Task Reset_opens_a_ticket_again_and_complete_marks_it_without_an_agent()
+    {
+        using var root = Root();
+        var options = Options(root, "fail 1") with { Tickets = ["CODEX-001"] };
+        var completed = await new Orchestrator(options).CompleteAsync();
+        Assert.AreSequenceEqual(["CODEX-001-button"], [.. completed.ChangedKeys]);
+        Assert.AreEqual(TicketStatus.Completed, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
+        await new Orchestrator(options).ResetAsync();
+        Assert.AreEqual(TicketStatus.Open, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
+        Assert.AreEqual("ARELA0104", (await new Orchestrator(options with { Tickets = [] }).CompleteAsync()).Findings.Single().Code);
+    }
+
+    private static TempFolder Root()
+    {
+        var root = new TempFolder();
+        root.Write(".arela/tickets/codex/CODEX-001-button.md", "# CODEX-001: Button\n\n**Agent:** codex\n**Estimated tokens:** 1000\n**Cost estimate:** $0.002\n**Dependencies:** None\n\n## Task\nMake a button.\n");
+        root.Write(".arela/tickets/codex/CODEX-002-page.md", "# CODEX-002: Page\n\n**Agent:** codex\n**Estimated tokens:** 1000\n**Cost estimate:** $0.002\n**Dependencies:** CODEX-001\n\n## Task\nMake a page.\n");
+        return root;
+    }
+
+    private static Task<RunSummary> RunAsync(TempFolder root, string script, Func<ArelaOptions, ArelaOptions>? change = null)
+    {
+        var options = Options(root, script);
+        return new Orchestrator(change?.Invoke(options) ?? options).RunAsync(new Nobody(), CancellationToken.None);
+    }
+
+    private static ArelaOptions Options(TempFolder root, string script) => new()
+    {
+        Root = root.Path,
+        Isolation = IsolationMode.None,
+        Retries = 0,
+        AgentItems =
+        [
+            new AgentOverride
+            {
+                Name = "codex",
+                Command = StubAgentPath.Program,
+                Arguments = ["--script", script],
+                Output = OutputFormat.Codex,
+            },
+        ],
+    };
+
+    private sealed class Nobody : IRunObserver
+    {
+        public void On(RunEvent runEvent)
+        {
+        }
+    }
+}
