@@ -34,14 +34,16 @@ public sealed class AgentProcessRunner : IAgentRunner
     public IReadOnlyList<Diagnostic> Findings => [.. _findings];
 
     /// <summary>Gives the reader of an output format; replaced in tests.</summary>
-    internal Func<OutputFormat, OutputReader> Readers { get; init; } = _ => new PlainReader();
+    internal Func<OutputFormat, ReaderContext, OutputReader> Readers { get; init; } = OutputReaders.For;
 
     /// <inheritdoc/>
     public async Task<AgentReport> RunAsync(AgentInvocation invocation, CancellationToken stop)
     {
         using var capped = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var log = new AgentLog(_paths.Root, invocation.LogPath, _time);
-        var output = new AttemptOutput(invocation, Readers(invocation.Agent.Output), log, _redactor, capped.Cancel);
+        var environment = AgentEnvironment.For(invocation.Agent, _catalog).SetItem(TicketVariable, invocation.Ticket.Key);
+        var reader = Readers(invocation.Agent.Output, new ReaderContext(environment, _time));
+        var output = new AttemptOutput(invocation, reader, log, _redactor, capped.Cancel);
         log.Begin(invocation, CommandLine(invocation.Agent));
         var end = await _runner.RunAsync(
             new ProcessStart
@@ -49,7 +51,7 @@ public sealed class AgentProcessRunner : IAgentRunner
                 FileName = invocation.Agent.Command ?? "",
                 Arguments = invocation.Agent.Arguments,
                 WorkingDirectory = invocation.WorkingDirectory,
-                Environment = AgentEnvironment.For(invocation.Agent, _catalog).SetItem(TicketVariable, invocation.Ticket.Key),
+                Environment = environment,
                 StandardInput = invocation.Prompt,
                 OnLine = output.Take,
                 OnRead = log.Flush,

@@ -171,7 +171,7 @@ public sealed class AgentProcessRunnerTests
         new ProcessRunner(TimeProvider.System),
         TimeProvider.System)
     {
-        Readers = _ => new UsageReader(),
+        Readers = (_, _) => new UsageReader(),
     };
 
     internal static AgentInvocation Invocation(TempFolder folder, Agent agent, string key) => new()

@@ -1,0 +1,24 @@
+namespace Arela.Orchestration.Processes.Output;
+
+/// <summary>The last lines of standard error, for an end that the events do not explain.</summary>
+internal sealed class ErrorTail
+{
+    private const int MostLines = 12;
+    private const int LongestLine = 1_000;
+
+    private readonly Queue<string> _lines = new();
+
+    public string Text => string.Join('\n', _lines);
+
+    public void Add(string line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        if (_lines.Count == MostLines)
+            _lines.Dequeue();
+        _lines.Enqueue(line.Length > LongestLine ? line[..LongestLine] : line);
+    }
+
+    /// <summary>The last line after a colon; empty when there is none.</summary>
+    public string InWords() => _lines.Count == 0 ? "" : ": " + ErrorText.OneLine(_lines.Last());
+}
