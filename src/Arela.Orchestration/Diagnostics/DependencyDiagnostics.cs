@@ -1,6 +1,6 @@
 namespace Arela.Orchestration.Diagnostics;
 
 /// <summary>Findings about dependencies: <c>ARELA3xxx</c>.</summary>
-public static class DependencyDiagnostics
+public static partial class DependencyDiagnostics
 {
 }

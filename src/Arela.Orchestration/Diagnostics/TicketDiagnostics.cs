@@ -1,6 +1,6 @@
 namespace Arela.Orchestration.Diagnostics;
 
 /// <summary>Findings about reading tickets: <c>ARELA1xxx</c>.</summary>
-public static class TicketDiagnostics
+public static partial class TicketDiagnostics
 {
 }
