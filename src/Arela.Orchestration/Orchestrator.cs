@@ -74,9 +74,16 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     public Task<MarkResult> CompleteAsync(CancellationToken cancellationToken = default) =>
         MarkAsync(TicketStatus.Completed, cancellationToken);
 
-    private static RunSummary ForRun(PlanResult planned) => new(
-        Result: null, planned, SeverityPolicy.ForRun(
-        planned.Findings, planned.Inventory.Graph, planned.Plan.Tickets.Where(ticket => ticket.IsSelected).Select(ticket => ticket.Key)));
+    private RunSummary ForRun(PlanResult planned)
+    {
+        var selected = planned.Plan.Tickets.Where(ticket => ticket.IsSelected).Select(ticket => ticket.Key).ToArray();
+        var scope = new RunScope(planned.Inventory.Graph, options.HasSelection ? selected : null)
+        {
+            Status = planned.Inventory.Status,
+            RerunsCompleted = options.Force || options.RerunChanged,
+        };
+        return new RunSummary(Result: null, planned, SeverityPolicy.ForRun(planned.Findings, options.Strict, scope));
+    }
 
     private async Task<MarkResult> MarkAsync(TicketStatus status, CancellationToken cancellationToken)
     {
