@@ -19,7 +19,7 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, guard.Stopping);
         var runner = new ProcessRunner(time, guard);
 
-        var request = new WorkspaceRequest(options, paths, run, runner, time);
+        var request = new WorkspaceRequest(options, paths, run, runner);
         var workspaces = await WorkspaceFactory.CreateAsync(request, stopping.Token).ConfigureAwait(false);
         if (workspaces.Workspaces is not { } places)
             return summary with { Findings = [.. summary.Findings, .. workspaces.Findings] };

@@ -99,7 +99,7 @@ public sealed class OrchestratorTests
     private static Task<RunSummary> RunAsync(TempFolder root, string script, Func<ArelaOptions, ArelaOptions>? change = null)
     {
         var options = Options(root, script);
-        return new Orchestrator(change?.Invoke(options) ?? options).RunAsync(new Nobody(), CancellationToken.None);
+        return new Orchestrator(change?.Invoke(options) ?? options).RunAsync(new NoObserver(), CancellationToken.None);
     }
 
     private static ArelaOptions Options(TempFolder root, string script) => new()
@@ -118,11 +118,4 @@ public sealed class OrchestratorTests
             },
         ],
     };
-
-    private sealed class Nobody : IRunObserver
-    {
-        public void On(RunEvent runEvent)
-        {
-        }
-    }
 }

@@ -49,6 +49,14 @@ public sealed class RiggedAgent : IDisposable
     /// <summary>Has it do something that it does not come back from: <c>hang</c>, say.</summary>
     public Task SendAsync(string statement) => _writer.WriteLineAsync(statement);
 
+    /// <summary>Has it do these statements, then ends it well.</summary>
+    public async Task FinishAsync(params string[] statements)
+    {
+        foreach (var statement in statements)
+            await DoAsync(statement);
+        await EndAsync();
+    }
+
     /// <summary>Ends it.</summary>
     public async Task EndAsync(int exitCode = 0)
     {
