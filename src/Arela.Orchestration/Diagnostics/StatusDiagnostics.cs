@@ -17,12 +17,12 @@ public static class StatusDiagnostics
     /// <summary>A status is no known word.</summary>
     public static readonly DiagnosticDescriptor UnknownStatus = new(
         "ARELA5003", Severity.Warning, "A status is no known word",
-        "The status of {0} is '{1}'; it counts as open. Write open, in_progress, completed or failed.");
+        "The status of {0} is '{1}'; it counts as open. Write open, in_progress, completed or failed.", BlocksRun: true);
 
     /// <summary>A dead run left a ticket in progress.</summary>
     public static readonly DiagnosticDescriptor Orphan = new(
         "ARELA5004", Severity.Warning, "A run died while a ticket was in progress",
-        "{0} was left in progress by run {1}, which has died; it is open again. What it had spent stays counted.");
+        "{0} was left in progress by {1}, which has died; it is open again. What it had spent stays counted.");
 
     /// <summary>Another run holds the lock.</summary>
     public static readonly DiagnosticDescriptor Locked = new(
@@ -33,4 +33,9 @@ public static class StatusDiagnostics
     public static readonly DiagnosticDescriptor NotWritable = new(
         "ARELA5006", Severity.Error, "The status cannot be written",
         "The status cannot be written: {0} The run was stopped, since an agent must not work without being remembered.");
+
+    /// <summary>The status file was damaged during the run.</summary>
+    public static readonly DiagnosticDescriptor PutAside = new(
+        "ARELA5007", Severity.Warning, "The status file was damaged during the run",
+        "Someone wrote the status file while the run went on, and it cannot be read. {0} It was put aside as {1}, and what the run knows was written anew.");
 }

@@ -7,23 +7,39 @@ namespace Arela.Orchestration.Status;
 internal static partial class DurableFile
 {
     private const int OpenReadOnly = 0;
+    private const int WindowsTries = 20;
+    private static readonly TimeSpan WindowsPause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Writes beside the file, flushes, renames over it, and makes the rename itself durable.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">All of its new content.</param>
+    /// <param name="mayReplace">Asked last, when the new content is on disk beside the file; null: always.</param>
+    /// <returns>False when it was not allowed to replace.</returns>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
+    public static bool Replace(string path, ReadOnlySpan<byte> content, Func<bool>? mayReplace = null)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var temporary = path + ".tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        using (var file = CreateAnew(temporary))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        if (mayReplace?.Invoke() == false)
+            return false;
+        Move(temporary, path);
         FlushFolder(folder);
+        return true;
+    }
+
+    /// <summary>An empty file of our own. What stood there is removed first: a link must not lead the content elsewhere.</summary>
+    public static FileStream CreateAnew(string path)
+    {
+        File.Delete(path);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
     /// <summary>Makes renames and new files in a folder durable. Windows does so by itself (NTFS journals its metadata).</summary>
@@ -37,6 +53,25 @@ internal static partial class DurableFile
             return;
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         _ = FlushDescriptor(descriptor);
+    }
+
+    private static void Move(string from, string to)
+    {
+        // Windows refuses for as long as a reader has the old file open, which is for a moment only.
+        for (var tries = 1; OperatingSystem.IsWindows() && tries < WindowsTries; tries++)
+        {
+            try
+            {
+                File.Move(from, to, overwrite: true);
+                return;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(WindowsPause);
+            }
+        }
+
+        File.Move(from, to, overwrite: true);
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

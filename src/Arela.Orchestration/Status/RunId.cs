@@ -5,23 +5,44 @@ namespace Arela.Orchestration.Status;
 /// <summary>Names of runs: sortable by time, unique, and never before an earlier run of the same root.</summary>
 public static class RunId
 {
-    /// <summary><c>20251109T200532Z-1a2b</c>. Where the clock has gone backwards, one second after the latest run.</summary>
+    private const string Format = "yyyyMMdd'T'HHmmss'Z'";
+    private const int TimeLength = 16;
+
+    // A run from the far future, which no clock of ours wrote, must not exhaust the calendar.
+    private const int LastYear = 9000;
+
+    /// <summary>
+    /// <c>20251109T200532Z-1a2b</c>. Where the clock has gone backwards, or within one second of the latest run, one
+    /// second after that run.
+    /// </summary>
     public static string New(ArelaPaths paths, TimeProvider time)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetUtcNow().UtcDateTime;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         if (Latest(paths) is { } latest && latest >= now)
             now = latest.AddSeconds(1);
-        return string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("n")[..4]}");
+        return string.Create(CultureInfo.InvariantCulture, $"{now.ToString(Format, CultureInfo.InvariantCulture)}-{Guid.NewGuid().ToString("n")[..4]}");
     }
 
-    private static DateTimeOffset? Latest(ArelaPaths paths)
+    private static DateTime? Latest(ArelaPaths paths)
     {
-        if (!Directory.Exists(paths.Runs))
+        try
+        {
+            return Directory.Exists(paths.Runs)
+                ? Directory.EnumerateFiles(paths.Runs, "*.jsonl").Select(path => TimeOf(Path.GetFileName(path))).Max()
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Whoever writes the run's log there tells the user.
             return null;
-        var name = Directory.EnumerateFiles(paths.Runs, "*.jsonl").Select(Path.GetFileName).Max(StringComparer.Ordinal);
-        return name is { Length: > 16 } && DateTimeOffset.TryParseExact(
-            name[..16], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        }
+    }
+
+    private static DateTime? TimeOf(string name) =>
+        name.Length > TimeLength && DateTime.TryParseExact(
+            name[..TimeLength], Format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
+        && time.Year < LastYear
             ? time
             : null;
-    }
 }

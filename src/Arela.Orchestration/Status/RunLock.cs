@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using Arela.Orchestration.Diagnostics;
 
 namespace Arela.Orchestration.Status;
@@ -21,30 +19,28 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the lock, waiting at most <paramref name="timeout"/> for another run.</summary>
     /// <returns>The lock, or a finding that names the holder.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
     public static async Task<RunLockResult> AcquireAsync(
         ArelaPaths paths, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                Directory.CreateDirectory(paths.Folder);
-                var file = new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                LockOwner.Write(paths, time);
-                return new RunLockResult(new RunLock(file), []);
+                return Take(paths, time);
             }
-            catch (UnauthorizedAccessException exception)
+            catch (IOException exception) when (IsHeldByAnother(exception))
             {
-                return new RunLockResult(null, [StatusDiagnostics.NotWritable.At(SourceLocation.OfFile(paths.Lock), exception.Message)]);
+                var left = timeout - time.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero)
+                    return Refused(paths, StatusDiagnostics.Locked, paths.Relative(paths.Lock), LockOwner.Describe(paths));
+                await Task.Delay(left < RetryEvery ? left : RetryEvery, time, cancellationToken).ConfigureAwait(false);
             }
-            catch (IOException) when (time.GetElapsedTime(started) < timeout)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                await Task.Delay(RetryEvery, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (IOException exception)
-            {
-                return new RunLockResult(null, [Refused(paths, exception)]);
+                return Refused(paths, StatusDiagnostics.NotWritable, exception.Message);
             }
         }
     }
@@ -52,53 +48,24 @@ public sealed class RunLock : IDisposable
     /// <summary>Releases the lock.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static Diagnostic Refused(ArelaPaths paths, IOException exception) => File.Exists(paths.Lock)
-        ? StatusDiagnostics.Locked.At(SourceLocation.OfFile(paths.Lock), paths.Relative(paths.Lock), LogText.Escape(LockOwner.Describe(paths)))
-        : StatusDiagnostics.NotWritable.At(SourceLocation.OfFile(paths.Lock), exception.Message);
+    private static RunLockResult Take(ArelaPaths paths, TimeProvider time)
+    {
+        Directory.CreateDirectory(paths.Folder);
+        var file = new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        LockOwner.Write(paths, time);
+        return new RunLockResult(new RunLock(file), []);
+    }
+
+    // The runtime has no exception of its own for this: on Windows a sharing or lock violation, else EWOULDBLOCK of flock.
+    private static bool IsHeldByAnother(IOException exception) => OperatingSystem.IsWindows()
+        ? (exception.HResult & 0xFFFF) is 32 or 33
+        : exception.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
+
+    private static RunLockResult Refused(ArelaPaths paths, DiagnosticDescriptor why, params string[] particulars) =>
+        new(null, [why.At(SourceLocation.OfFile(paths.Lock), [.. particulars.Select(LogText.Escape)])]);
 }
 
 /// <summary>The lock, or why it could not be had.</summary>
 /// <param name="Lock">The lock; null when it could not be had.</param>
 /// <param name="Findings">Why not.</param>
 public sealed record RunLockResult(RunLock? Lock, ImmutableArray<Diagnostic> Findings);
-
-/// <summary>Who holds the lock, in a file beside it. It is told to people and decides nothing, so a stale one blocks nobody.</summary>
-internal static class LockOwner
-{
-    public static void Write(ArelaPaths paths, TimeProvider time)
-    {
-        try
-        {
-            using var file = File.Create(PathFor(paths));
-            using var json = new Utf8JsonWriter(file);
-            json.WriteStartObject();
-            json.WriteNumber("pid", Environment.ProcessId);
-            json.WriteString("host", Environment.MachineName);
-            json.WriteString("since", TicketRecordJson.Time(time.GetUtcNow()));
-            json.WriteEndObject();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The lock is held; only the message of those who wait is poorer.
-        }
-    }
-
-    public static string Describe(ArelaPaths paths)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(PathFor(paths)));
-            var owner = document.RootElement;
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"process {owner.GetProperty("pid").GetInt64()} on {owner.GetProperty("host").GetString()}, since {owner.GetProperty("since").GetString()}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
-            or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return "a process that did not say who it is";
-        }
-    }
-
-    private static string PathFor(ArelaPaths paths) => paths.Lock + ".owner.json";
-}

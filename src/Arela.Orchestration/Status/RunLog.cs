@@ -13,27 +13,30 @@ public sealed class RunLog : IDisposable
     private const int Version = 1;
     private readonly object _gate = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly FileStream _file;
-    private ArrayBufferWriter<byte> _buffer = new(4096);
-    private ArrayBufferWriter<byte> _spare = new(4096);
+    private readonly AppendFile _file;
+    private readonly ArrayBufferWriter<byte> _line = new(1024);
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly ArrayBufferWriter<byte> _pending = new(4096);
     private long _appended;
     private long _durable;
 
-    private RunLog(FileStream file)
+    private RunLog(AppendFile file)
     {
         _file = file;
     }
+
+    /// <summary>How often the disk was asked; for the test of the shared write.</summary>
+    internal int Writes { get; private set; }
 
     /// <summary>Path of a run's log.</summary>
     public static string PathFor(ArelaPaths paths, string run) => Path.Combine(paths.Runs, run + ".jsonl");
 
     /// <summary>A new log.</summary>
-    /// <exception cref="IOException">It exists already, or cannot be written.</exception>
+    /// <exception cref="StatusException">It exists already, or cannot be written.</exception>
     public static RunLog Create(ArelaPaths paths, string run)
     {
-        Directory.CreateDirectory(paths.Runs);
-        var log = new RunLog(new FileStream(
-            PathFor(paths, run), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
+        var path = PathFor(paths, run);
+        var log = new RunLog(StatusException.Guard(path, () => AppendFile.CreateNew(path)));
         log.Append(json =>
         {
             json.WriteStartObject();
@@ -44,20 +47,22 @@ public sealed class RunLog : IDisposable
         return log;
     }
 
-    /// <summary>Adds a line. <paramref name="write"/> writes exactly one JSON value.</summary>
+    /// <summary>Adds a line. <paramref name="write"/> writes exactly one JSON value; where it throws, nothing is added.</summary>
     public void Append(Action<Utf8JsonWriter> write)
     {
         lock (_gate)
         {
-            using (var json = new Utf8JsonWriter(_buffer))
+            _line.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(_line))
                 write(json);
-            _buffer.Write("\n"u8);
+            _line.Write("\n"u8);
+            _buffer.Write(_line.WrittenSpan);
             _appended++;
         }
     }
 
     /// <summary>Done when everything appended before the call is on disk.</summary>
-    /// <exception cref="IOException">The disk is full or gone.</exception>
+    /// <exception cref="StatusException">The disk is full or gone. What was appended is kept, and written with the next call.</exception>
     public async ValueTask FlushAsync()
     {
         var wanted = Volatile.Read(ref _appended);
@@ -67,7 +72,7 @@ public sealed class RunLog : IDisposable
         try
         {
             if (Volatile.Read(ref _durable) < wanted)
-                Flush();
+                StatusException.Guard(_file.Path, Flush);
         }
         finally
         {
@@ -78,24 +83,37 @@ public sealed class RunLog : IDisposable
     /// <summary>Writes what is left.</summary>
     public void Dispose()
     {
-        Flush();
+        try
+        {
+            Flush();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Whoever needed it on disk asked FlushAsync, and was told.
+        }
+
         _file.Dispose();
         _writing.Dispose();
     }
 
-    private void Flush()
+    private bool Flush()
     {
         long upTo;
         ArrayBufferWriter<byte> taken;
         lock (_gate)
         {
-            (taken, _buffer, _spare) = (_buffer, _spare, _buffer);
-            upTo = _appended;
+            // After a failure it still holds what could not be written; it goes first.
+            _pending.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
+            (taken, upTo) = (_pending, _appended);
         }
 
-        _file.Write(taken.WrittenSpan);
+        if (taken.WrittenCount == 0)
+            return true;
+        Writes++;
+        _file.Append(taken.WrittenSpan);
         taken.ResetWrittenCount();
-        _file.Flush(flushToDisk: true);
         Volatile.Write(ref _durable, upTo);
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Arela.Orchestration.Status;
@@ -5,15 +6,32 @@ namespace Arela.Orchestration.Status;
 /// <summary>Reads the log of a run, also of one that is under way or has died.</summary>
 public static class RunLogReader
 {
-    /// <summary>The objects of a log, oldest first. A torn last line and lines that are no JSON are left out.</summary>
+    /// <summary>
+    /// The objects of a log, oldest first, also of kinds that this version does not know. A torn last line and lines
+    /// that are no JSON object are left out; a log that is not there has none.
+    /// </summary>
     public static IEnumerable<JsonObject> Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Open(path);
+        if (file is null)
+            yield break;
         using var text = new StreamReader(file);
         while (text.ReadLine() is { } line)
         {
             if (TryParse(line) is { } entry)
                 yield return entry;
+        }
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 
@@ -23,7 +41,7 @@ public static class RunLogReader
         {
             return JsonNode.Parse(line) as JsonObject;
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return null;
         }

@@ -18,33 +18,37 @@ internal sealed class StatusDocument
     /// <summary>When it was last written.</summary>
     public DateTimeOffset? LastUpdated { get; private set; }
 
-    /// <summary>Number of the last transition of the journal that is in it; 0 for a file that a person wrote.</summary>
+    /// <summary>Number of the last transition that is in it; 0 for a file that a person wrote.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>Top-level fields that we do not know.</summary>
     public JsonObject Unknown { get; } = [];
 
-    /// <summary>Keys whose status is no known word, with that word.</summary>
-    public List<(string Key, string Word)> UnknownStatuses { get; } = [];
+    /// <summary>Keys whose status is no known word, with that word and the byte at which their entry begins.</summary>
+    public List<(string Key, string Word, long Offset)> UnknownStatuses { get; } = [];
 
-    /// <summary>Where and why reading stopped; null when the file is sound.</summary>
-    public JsonException? Damage { get; private set; }
+    /// <summary>Why reading stopped; null when the file is sound.</summary>
+    public string? Damage { get; private set; }
 
-    /// <summary>True for the older shape, a map of keys at the top.</summary>
-    public bool IsOldShape { get; private set; }
+    /// <summary>The byte at which reading stopped.</summary>
+    public long DamageOffset { get; private set; }
 
     /// <summary>Reads what can be read; everything before the damage is kept.</summary>
     public static StatusDocument Read(ReadOnlySpan<byte> utf8)
     {
         var document = new StatusDocument();
+        var reader = new Utf8JsonReader(utf8, Options);
         try
         {
-            var reader = new Utf8JsonReader(utf8, Options);
             document.ReadTop(ref reader);
         }
-        catch (JsonException damage)
+        // A string that is no UTF-8 is an InvalidOperationException.
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException)
         {
-            document.Damage = damage;
+            document.Damage = FirstSentence(damage.Message);
+            document.DamageOffset = damage is JsonException { LineNumber: not null } json
+                ? OffsetOf(utf8, json.LineNumber.Value, json.BytePositionInLine ?? 0)
+                : reader.TokenStartIndex;
         }
 
         return document;
@@ -53,57 +57,84 @@ internal sealed class StatusDocument
     private void ReadTop(ref Utf8JsonReader reader)
     {
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "an object was expected");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (Next(ref reader))
         {
             var name = reader.GetString()!;
-            reader.Read();
-            if (name == "tickets" && reader.TokenType == JsonTokenType.StartObject)
+            var offset = reader.TokenStartIndex;
+            Expect(reader.Read(), "the file ends too early");
+            if (name == "tickets")
                 ReadTickets(ref reader);
             else
-                ReadOther(name, JsonElement.ParseValue(ref reader));
+                ReadOther(name, JsonElement.ParseValue(ref reader), offset);
         }
 
-        Expect(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0, "the file ends too early");
+        Expect(!reader.Read(), "nothing was expected after the last brace");
     }
 
     private void ReadTickets(ref Utf8JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        Expect(reader.TokenType == JsonTokenType.StartObject, "'tickets' is no object");
+        while (Next(ref reader))
         {
             var key = reader.GetString()!;
-            reader.Read();
-            Add(key, JsonElement.ParseValue(ref reader));
+            var offset = reader.TokenStartIndex;
+            Expect(reader.Read(), "the file ends too early");
+            Add(key, JsonElement.ParseValue(ref reader), offset);
         }
-
-        Expect(reader.TokenType == JsonTokenType.EndObject, "the file ends too early");
     }
 
-    private void ReadOther(string name, JsonElement value)
+    private void ReadOther(string name, JsonElement value, long offset)
     {
         if (name == "summary")
             return;
         if (name == "last_updated")
             LastUpdated = value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time : null;
-        else if (name == "sequence" && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var sequence))
-            Sequence = sequence;
+        else if (name == "sequence")
+            Sequence = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var sequence) && sequence > 0 ? sequence : 0;
         else if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("status", out _))
-            IsOldShape = Add(name, value);
+            Add(name, value, offset); // the older shape: a map of keys at the top
         else
-            Unknown[name] = JsonNode.Parse(value.GetRawText());
+            Unknown[name] = TicketRecordJson.Node(value);
     }
 
-    private bool Add(string key, JsonElement value)
+    private void Add(string key, JsonElement value, long offset)
     {
-        Expect(value.ValueKind == JsonValueKind.Object, $"the entry of '{key}' is no object");
-        _records[key] = TicketRecordJson.Read(value, out var word);
+        string? word = null;
+        var record = value.ValueKind switch
+        {
+            JsonValueKind.Object => TicketRecordJson.Read(value, out word),
+            JsonValueKind.String => TicketRecordJson.ReadWord(value, out word), // "KEY": "done", by hand
+            _ => throw new JsonException($"the entry of '{key}' is no object"),
+        };
+        _records[key] = record;
         if (word is not null)
-            UnknownStatuses.Add((key, word));
-        return true;
+            UnknownStatuses.Add((key, word, offset));
+    }
+
+    /// <summary>The next name of an object; false at its end.</summary>
+    private static bool Next(ref Utf8JsonReader reader)
+    {
+        Expect(reader.Read(), "the file ends too early");
+        return reader.TokenType == JsonTokenType.PropertyName;
     }
 
     private static void Expect(bool condition, string otherwise)
     {
         if (!condition)
             throw new JsonException(otherwise);
+    }
+
+    private static long OffsetOf(ReadOnlySpan<byte> utf8, long line, long column)
+    {
+        var offset = 0;
+        for (; line > 0 && utf8[offset..].IndexOf((byte)'\n') is var end and >= 0; line--)
+            offset += end + 1;
+        return Math.Min(utf8.Length, offset + column);
+    }
+
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? message.TrimEnd('.') : message[..end];
     }
 }

@@ -36,14 +36,7 @@ internal static class StatusDocumentWriter
             json.WriteString("last_updated", TicketRecordJson.Time(snapshot.LastUpdated));
             json.WriteNumber("sequence", sequence);
             foreach (var (name, value) in unknown)
-            {
-                json.WritePropertyName(name);
-                if (value is null)
-                    json.WriteNullValue();
-                else
-                    value.WriteTo(json);
-            }
-
+                TicketRecordJson.WriteUnknown(json, name, value);
             json.WriteEndObject();
         }
 
@@ -56,16 +49,19 @@ internal static class StatusDocumentWriter
     {
         var untouched = estimates.Keys.Count(key => !records.ContainsKey(key));
         var remaining = estimates.Sum(entry =>
-            records.TryGetValue(entry.Key, out var record) && record.Status == TicketStatus.Completed ? 0m : entry.Value ?? 0m);
+            records.TryGetValue(entry.Key, out var record) && record.Status == TicketStatus.Completed ? 0m : Summand(entry.Value));
         json.WriteStartObject("summary");
         json.WriteNumber("total", records.Count + untouched);
         json.WriteNumber("open", Count(TicketStatus.Open) + untouched);
         json.WriteNumber("in_progress", Count(TicketStatus.InProgress));
         json.WriteNumber("completed", Count(TicketStatus.Completed));
         json.WriteNumber("failed", Count(TicketStatus.Failed));
-        json.WriteNumber("total_cost", records.Values.Sum(record => record.Cost ?? 0m));
+        json.WriteNumber("total_cost", records.Values.Sum(record => Summand(record.Cost)));
         json.WriteNumber("estimated_remaining_cost", remaining);
         json.WriteEndObject();
+
+        // An absurd figure in a ticket must not end the run by an overflow.
+        decimal Summand(decimal? usd) => Math.Clamp(usd ?? 0m, 0m, TicketRecordJson.MostUsd);
 
         int Count(TicketStatus status) => records.Values.Count(record => record.Status == status);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Arela.Orchestration.Diagnostics;
 
 namespace Arela.Orchestration.Status;
@@ -10,81 +11,64 @@ public static class StatusFile
     /// <summary>The status file with the journal beside it; empty where there is none.</summary>
     public static StatusReadResult Read(ArelaPaths paths)
     {
-        var document = ReadDocument(paths, out var findings);
-        return new StatusReadResult(document.Snapshot, findings);
+        var content = ReadAll(paths);
+        return new StatusReadResult(content.Snapshot, content.Findings);
     }
 
-    internal static StatusContent ReadDocument(ArelaPaths paths, out ImmutableArray<Diagnostic> findings)
+    /// <summary>The file and its journal.</summary>
+    internal static StatusContent ReadAll(ArelaPaths paths)
     {
-        findings = [];
         // The journal first: a writer replaces the file before it clears the journal, so nothing falls between the two.
-        var journal = Content(StatusJournal.PathFor(paths), out _);
-        var bytes = Content(paths.StatusFile, out var problem);
-        if (problem is not null)
-            findings = [StatusDiagnostics.Unreadable.At(SourceLocation.OfFile(paths.StatusFile), problem)];
-        var document = bytes is { Length: > 0 } ? StatusDocument.Read(Text(bytes)) : new StatusDocument();
-        if (bytes is { Length: > 0 })
-            findings = [.. findings, .. Problems(paths, document)];
-        var records = document.Records.ToBuilder();
-        var sequence = document.Sequence;
-        foreach (var (number, key, record) in StatusJournal.Read(journal))
-        {
-            if (number <= document.Sequence)
-                continue;
-            records[key] = record;
-            sequence = number;
-        }
-
-        return new StatusContent(new StatusSnapshot(records.ToImmutable(), document.LastUpdated), sequence, document);
+        var journal = StatusBytes.Read(StatusJournal.PathFor(paths));
+        var file = ReadFile(paths);
+        var records = StatusJournal.Apply(journal.Content, file, out var sequence);
+        return file with { Snapshot = file.Snapshot with { Records = records }, Sequence = sequence };
     }
 
-    private static ReadOnlySpan<byte> Text(byte[] bytes) =>
-        bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes;
-
-    private static byte[]? Content(string path, out string? problem)
+    /// <summary>The file alone.</summary>
+    internal static StatusContent ReadFile(ArelaPaths paths)
     {
-        problem = null;
-        try
+        var stamp = FileStamp.Of(paths.StatusFile);
+        var (bytes, problem) = StatusBytes.Read(paths.StatusFile);
+        if (bytes is null)
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.ToArray();
+            return new StatusContent(StatusSnapshot.Empty, Sequence: 0, new StatusDocument())
+            {
+                Stamp = stamp,
+                IsMissing = problem is null,
+                IsUsable = problem is null,
+                Findings = problem is null ? [] : [StatusDiagnostics.Unreadable.At(SourceLocation.OfFile(paths.StatusFile), problem)],
+            };
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+
+        var document = StatusDocument.Read(bytes);
+        return new StatusContent(new StatusSnapshot(document.Records, document.LastUpdated), document.Sequence, document)
         {
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problem = exception.Message;
-            return null;
-        }
+            Stamp = stamp,
+            IsUsable = document.Damage is null,
+            Findings = [.. Problems(paths.StatusFile, document, bytes)],
+        };
     }
 
-    private static IEnumerable<Diagnostic> Problems(ArelaPaths paths, StatusDocument document)
+    private static IEnumerable<Diagnostic> Problems(string path, StatusDocument document, byte[] bytes)
     {
         if (document.Damage is { } damage)
         {
-            var line = (int)Math.Min(int.MaxValue - 1, damage.LineNumber ?? 0) + 1;
-            var column = (int)Math.Min(int.MaxValue - 1, damage.BytePositionInLine ?? 0) + 1;
-            yield return StatusDiagnostics.Damaged.At(
-                new SourceLocation(paths.StatusFile, new TextSpan(line, column, 0)),
-                LogText.Escape(FirstSentence(damage.Message)),
-                document.Records.Count.ToString(CultureInfo.InvariantCulture));
+            var read = document.Records.Count.ToString(CultureInfo.InvariantCulture);
+            yield return StatusDiagnostics.Damaged.At(At(document.DamageOffset), LogText.Escape(damage), read);
         }
 
-        foreach (var (key, word) in document.UnknownStatuses)
-        {
-            yield return StatusDiagnostics.UnknownStatus.At(
-                SourceLocation.OfFile(paths.StatusFile), LogText.Escape(key), LogText.Escape(word));
-        }
+        foreach (var (key, word, offset) in document.UnknownStatuses)
+            yield return StatusDiagnostics.UnknownStatus.At(At(offset), key, [LogText.Escape(key), LogText.Escape(word)]);
+
+        SourceLocation At(long offset) => new(path, SpanAt(bytes, offset));
     }
 
-    private static string FirstSentence(string message)
+    private static TextSpan SpanAt(ReadOnlySpan<byte> utf8, long offset)
     {
-        var end = message.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? message.TrimEnd('.') : message[..end];
+        var before = utf8[..(int)Math.Min(offset, utf8.Length)];
+        var line = before.Count((byte)'\n') + 1;
+        return new TextSpan(line, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1, Length: 0);
     }
 }
 
@@ -93,5 +77,21 @@ public static class StatusFile
 /// <param name="Findings">Damage and unknown words.</param>
 public sealed record StatusReadResult(StatusSnapshot Snapshot, ImmutableArray<Diagnostic> Findings);
 
-/// <summary>The file and its journal together.</summary>
-internal sealed record StatusContent(StatusSnapshot Snapshot, long Sequence, StatusDocument Document);
+/// <summary>The status file, with or without its journal.</summary>
+/// <param name="Snapshot">The records.</param>
+/// <param name="Sequence">Number of the last transition in them.</param>
+/// <param name="Document">The file itself.</param>
+internal sealed record StatusContent(StatusSnapshot Snapshot, long Sequence, StatusDocument Document)
+{
+    /// <summary>Which file it was; taken before it was read.</summary>
+    public FileStamp Stamp { get; init; }
+
+    /// <summary>There is no file.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>False when the file is damaged or cannot be opened: it must not be overwritten.</summary>
+    public bool IsUsable { get; init; }
+
+    /// <summary>What is wrong with the file.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+}

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arela.Orchestration.Agents;
@@ -11,6 +13,9 @@ namespace Arela.Orchestration.Status;
 /// </summary>
 internal static class TicketRecordJson
 {
+    // Sums of anything below it stay far from the end of decimal.
+    internal const decimal MostUsd = 1e12m;
+
     /// <summary>Reads an entry; <paramref name="statusWord"/> is a status that is no known word.</summary>
     public static TicketRecord Read(JsonElement entry, out string? statusWord)
     {
@@ -29,11 +34,34 @@ internal static class TicketRecordJson
         return record;
     }
 
+    /// <summary>Reads an entry that is only a word; <paramref name="statusWord"/> is one that is not known.</summary>
+    public static TicketRecord ReadWord(JsonElement word, out string? statusWord)
+    {
+        var status = StatusWords.Read(word.GetString());
+        statusWord = status is null ? word.GetString() : null;
+        return status is { } known
+            ? TicketRecord.Empty with { Status = known }
+            : TicketRecord.Empty with { Unknown = new JsonObject { ["status"] = word.GetString() } };
+    }
+
+    /// <summary>Tells two records apart by what would be written of them; empty for none.</summary>
+    public static string Fingerprint(TicketRecord? record)
+    {
+        if (record is null)
+            return "";
+        var content = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(content))
+            Write(json, record);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content.WrittenSpan, hash);
+        return Convert.ToHexString(hash[..8]);
+    }
+
     /// <summary>Writes an entry, the fields of the promised shape first.</summary>
     public static void Write(Utf8JsonWriter json, TicketRecord record)
     {
         json.WriteStartObject();
-        json.WriteString("status", StatusWords.Of(record.Status));
+        json.WriteString("status", StatusText(record));
         Text(json, "updated_at", Time(record.UpdatedAt));
         Text(json, "agent", record.Agent);
         if (record.Cost is { } cost)
@@ -53,14 +81,30 @@ internal static class TicketRecordJson
         Text(json, "run", record.Run);
         foreach (var (name, value) in record.Unknown ?? [])
         {
-            json.WritePropertyName(name);
-            if (value is null)
-                json.WriteNullValue();
-            else
-                value.WriteTo(json);
+            if (!IsKnown(record, name))
+                WriteUnknown(json, name, value);
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A value to keep. Not by its text, which may hold a comment.</summary>
+    public static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(value),
+    };
+
+    /// <summary>Writes a field that we do not know, as it was read.</summary>
+    public static void WriteUnknown(Utf8JsonWriter json, string name, JsonNode? value)
+    {
+        json.WritePropertyName(name);
+        if (value is null)
+            json.WriteNullValue();
+        else
+            value.WriteTo(json);
     }
 
     /// <summary>ISO 8601 in UTC with whole seconds, as DESIGN's shape shows.</summary>
@@ -70,13 +114,12 @@ internal static class TicketRecordJson
     /// <summary>The record with that field; null when the field is unknown or of the wrong kind.</summary>
     private static TicketRecord? Apply(TicketRecord record, string name, JsonElement value) => (name, value.ValueKind) switch
     {
-        ("status", JsonValueKind.String) => record with { Status = StatusWords.Read(value.GetString()) ?? record.Status },
-        ("status", _) => record,
+        ("status", JsonValueKind.String) when StatusWords.Read(value.GetString()) is { } status => record with { Status = status },
         ("updated_at" or "updatedAt", JsonValueKind.String) when value.TryGetDateTimeOffset(out var time) => record with { UpdatedAt = time },
         ("started_at" or "startedAt", JsonValueKind.String) when value.TryGetDateTimeOffset(out var time) => record with { StartedAt = time },
         ("completedAt", JsonValueKind.String) when value.TryGetDateTimeOffset(out var time) => record with { UpdatedAt = time },
         ("agent", JsonValueKind.String) => record with { Agent = value.GetString() },
-        ("cost", JsonValueKind.Number) when value.TryGetDecimal(out var cost) => record with { Cost = cost },
+        ("cost", JsonValueKind.Number) when value.TryGetDecimal(out var cost) && cost is >= 0 and < MostUsd => record with { Cost = cost },
         ("duration_ms" or "duration", JsonValueKind.Number) when value.TryGetDouble(out var milliseconds) && milliseconds is >= 0 and < 1e12 =>
             record with { Duration = TimeSpan.FromMilliseconds(milliseconds) },
         ("attempts", JsonValueKind.Number) when value.TryGetInt32(out var attempts) && attempts >= 0 => record with { Attempts = attempts },
@@ -88,6 +131,32 @@ internal static class TicketRecordJson
         ("content_hash", JsonValueKind.String) => record with { ContentHash = value.GetString() },
         ("run", JsonValueKind.String) => record with { Run = value.GetString() },
         _ => null,
+    };
+
+    // A word that we do not know counts as open, and stays in the file until the ticket is anything else.
+    private static string StatusText(TicketRecord record) =>
+        record.Status == TicketStatus.Open && (record.Unknown?["status"] as JsonValue)?.TryGetValue<string>(out var word) == true
+            ? word
+            : StatusWords.Of(record.Status);
+
+    /// <summary>A field of the wrong kind is kept only until there is a value of the right one.</summary>
+    private static bool IsKnown(TicketRecord record, string name) => name switch
+    {
+        "status" => true,
+        "updated_at" => record.UpdatedAt is not null,
+        "agent" => record.Agent is not null,
+        "cost" => record.Cost is not null,
+        "duration_ms" => record.Duration is not null,
+        "started_at" => record.StartedAt is not null,
+        "attempts" => record.Attempts > 0,
+        "cost_source" => record.CostSource is not null,
+        "tokens" => record.Tokens is not null,
+        "reason" => record.Reason is not null,
+        "error" => record.Error is not null,
+        "log_path" => record.LogPath is not null,
+        "content_hash" => record.ContentHash is not null,
+        "run" => record.Run is not null,
+        _ => false,
     };
 
     private static TokenUsage? ReadTokens(JsonElement value) =>
@@ -117,7 +186,7 @@ internal static class TicketRecordJson
     private static JsonObject With(JsonObject? unknown, JsonProperty field)
     {
         unknown ??= [];
-        unknown[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+        unknown[field.Name] = Node(field.Value);
         return unknown;
     }
 }

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Arela.Orchestration.Status;
+
+/// <summary>
+/// Who holds the lock, in <c>.arela/lock.owner.json</c> beside it. It is told to people and decides nothing, so a stale
+/// one blocks nobody.
+/// </summary>
+internal static class LockOwner
+{
+    public static string PathFor(ArelaPaths paths) => paths.Lock + ".owner.json";
+
+    public static void Write(ArelaPaths paths, TimeProvider time)
+    {
+        var content = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(content))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("pid", Environment.ProcessId);
+            json.WriteString("host", Environment.MachineName);
+            json.WriteString("since", TicketRecordJson.Time(time.GetUtcNow()));
+            json.WriteEndObject();
+        }
+
+        try
+        {
+            DurableFile.Replace(PathFor(paths), content.WrittenSpan);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The lock is held; only the message of those who wait is poorer.
+        }
+    }
+
+    public static string Describe(ArelaPaths paths)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(PathFor(paths)));
+            var owner = document.RootElement;
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"process {owner.GetProperty("pid").GetInt64()} on {owner.GetProperty("host").GetString()}, since {owner.GetProperty("since").GetString()}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
+            or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return "a process that did not say who it is";
+        }
+    }
+}
