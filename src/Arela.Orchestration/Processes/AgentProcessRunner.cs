@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
@@ -18,6 +19,7 @@ public sealed class AgentProcessRunner : IAgentRunner
     private readonly ProcessRunner _runner;
     private readonly TimeProvider _time;
     private readonly Redactor _redactor;
+    private readonly ConcurrentDictionary<Agent, ImmutableSortedDictionary<string, string>> _environments = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentQueue<Diagnostic> _findings = new();
 
     /// <summary>A runner for the agents of a catalog.</summary>
@@ -41,7 +43,7 @@ public sealed class AgentProcessRunner : IAgentRunner
     {
         using var capped = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var log = new AgentLog(_paths.Root, invocation.LogPath, _time);
-        var environment = AgentEnvironment.For(invocation.Agent, _catalog).SetItem(TicketVariable, invocation.Ticket.Key);
+        var environment = EnvironmentOf(invocation.Agent).SetItem(TicketVariable, invocation.Ticket.Key);
         var reader = Readers(invocation.Agent.Output, new ReaderContext(environment, _time));
         var output = new AttemptOutput(invocation, reader, log, _redactor, capped.Cancel);
         log.Begin(invocation, CommandLine(invocation.Agent));
@@ -66,6 +68,10 @@ public sealed class AgentProcessRunner : IAgentRunner
             _findings.Enqueue(ExecutionDiagnostics.NoAgentLog.At(SourceLocation.OfFile(invocation.LogPath), invocation.Ticket.Key, [failure]));
         return report;
     }
+
+    // Made once: it is the same for each attempt of a run, and takes some hundred looks at names.
+    private ImmutableSortedDictionary<string, string> EnvironmentOf(Agent agent) =>
+        _environments.GetOrAdd(agent, static (key, catalog) => AgentEnvironment.For(key, catalog), _catalog);
 
     private string CommandLine(Agent agent) =>
         LogText.Escape(_redactor.Redact(string.Join(' ', agent.Arguments.Prepend(agent.Command ?? ""))));
