@@ -18,7 +18,7 @@ public sealed class ArelaLocate : ArelaTask
     [Output]
     public string RootFolder { get; private set; } = "";
 
-    /// <summary>Names of all global properties of this project, for <c>RemoveProperties</c>.</summary>
+    /// <summary>Names of all global properties of this project but <c>ArelaRoot</c>, for <c>RemoveProperties</c>.</summary>
     [Output]
     public string[] GlobalPropertyNames { get; private set; } = [];
 
@@ -26,6 +26,13 @@ public sealed class ArelaLocate : ArelaTask
     protected override void Run(CancellationToken cancellation)
     {
         RootFolder = RootFinder.Find(Root, ProjectFolder);
-        GlobalPropertyNames = [.. BuildEngine6.GetGlobalProperties().Keys.Order(StringComparer.OrdinalIgnoreCase)];
+
+        // ArelaRoot is given to the runner anew; RemoveProperties would take that one away too.
+        GlobalPropertyNames =
+        [
+            .. BuildEngine6.GetGlobalProperties().Keys
+                .Where(name => !name.Equals("ArelaRoot", StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 }

@@ -98,4 +98,45 @@ public sealed class TargetTests : PackageTest
         Assert.IsFalse(Directory.Exists(Consumer.At("made")));
         Assert.IsFalse(Consumer.Exists(".arela/tickets/.ticket-status.json"));
     }
+
+    [TestMethod]
+    public async Task Typed_in_an_empty_directory_with_the_commands_of_the_README()
+    {
+        Consumer.Ticket("CODEX-001");
+        (await Consumer.Type("new", "classlib", "-o", "App")).Succeeds();
+        (await Consumer.Type("add", "App", "package", "Arela.Build", "--version", PackedPackage.Version)).Succeeds();
+        StringAssert.Contains(Consumer.Read("App/App.csproj"), "<PrivateAssets>all</PrivateAssets>");
+        Consumer.Write("App/App.csproj", Consumer.Read("App/App.csproj")
+            .Replace("</Project>", $"<ItemGroup>{Consumer.ScriptedAgent}</ItemGroup></Project>", StringComparison.Ordinal));
+
+        (await Consumer.Run("build", "App", "-t:ArelaOrchestrate")).Succeeds();
+
+        Assert.IsTrue(Consumer.Exists("made/CODEX-001.txt"));
+    }
+
+    [TestMethod]
+    public async Task On_a_terminal_the_lines_appear_as_they_happen_too()
+    {
+        Consumer.Ticket("CODEX-001").Project("App/App.csproj", items: Consumer.ScriptedAgent);
+
+        var run = (await Consumer.Run("build", "App", "-t:ArelaOrchestrate", "-tl:on")).Succeeds();
+
+        // The terminal logger shows no ordinary message; this is what it prints at once, and the terminal erases the marker.
+        StringAssert.Contains(run.Output, "[CredentialProvider]\r\u001b[K[1/1] completed  CODEX-001-work");
+    }
+
+    [TestMethod]
+    public async Task An_unknown_selection_lists_near_names_and_a_missing_root_is_said()
+    {
+        Consumer.Ticket("CODEX-001").Project("App/App.csproj", items: Consumer.ScriptedAgent);
+
+        var selection = (await Consumer.Run("build", "App", "-t:ArelaOrchestrate", "-p:ArelaTickets=CODX-001")).Fails();
+        CollectionAssert.AreEqual(new[] { "error ARELA0101" }, selection.Findings, selection.Output);
+        StringAssert.Contains(selection.Errors[0].Text, "CODEX-001");
+        Assert.AreEqual(Consumer.At("App/App.csproj"), selection.Errors[0].File);
+
+        var root = (await Consumer.Run("build", "App", "-t:ArelaStatus", "-p:ArelaRoot=nowhere")).Fails();
+        CollectionAssert.AreEqual(new[] { "error ARELA0006" }, root.Findings, root.Output);
+        Assert.IsFalse(Directory.Exists(Consumer.At("made")));
+    }
 }

@@ -41,7 +41,7 @@ public sealed class ValidationTests : PackageTest
 
         var build = (await Consumer.Run("build", "App")).Fails();
 
-        Assert.IsTrue(build.Errors.Any(error => error.Code?.StartsWith("ARELA2", StringComparison.Ordinal) == true), build.Output);
+        CollectionAssert.AreEqual(new[] { "error ARELA2012" }, build.Findings, build.Output);
     }
 
     [TestMethod]

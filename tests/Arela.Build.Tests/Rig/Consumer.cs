@@ -61,12 +61,21 @@ internal sealed class Consumer : IDisposable
         Write($".arela/tickets/{agent}/{id}-work.md",
             $"# Ticket: {id} - Some Work\n\n**Agent:** @{agent}\n{fields}\n## Deliverables\n\n**File:** `made/{id}.txt`\n\n```\n{id}\n```\n");
 
-    public async Task<BuildResult> Run(params string[] arguments)
+    /// <summary>A dotnet command that builds, with its binary log.</summary>
+    public Task<BuildResult> Run(params string[] arguments)
     {
         var log = _logs.At($"{++_builds}.binlog");
+        return Type([.. arguments, $"-bl:{log}"], log);
+    }
+
+    /// <summary>Any dotnet command.</summary>
+    public Task<BuildResult> Type(params string[] arguments) => Type(arguments, binaryLog: "");
+
+    private async Task<BuildResult> Type(string[] arguments, string binaryLog)
+    {
         var (exitCode, output, errors) = await DotNet.RunAsync(
-            Root, new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackedPackage.PackageFolder }, [.. arguments, $"-bl:{log}"]);
-        return new BuildResult(exitCode, output, errors, log);
+            Root, new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackedPackage.PackageFolder }, arguments);
+        return new BuildResult(exitCode, output, errors, binaryLog);
     }
 
     /// <summary>Keeps the binary logs of a failed test under <c>artifacts</c>.</summary>
