@@ -1,30 +1,58 @@
 namespace Arela.Orchestration.Tickets;
 
-/// <summary>Reads <c>**Label:** value</c>, <c>**Label**: value</c>, <c>__Label:__ value</c> and <c>Label: value</c>.</summary>
-internal static class FieldLabel
+/// <summary>A label in front of a value: <c>**Label:** value</c>, <c>**Label**: value</c>, <c>__Label:__ value</c>, <c>Label: value</c>.</summary>
+internal readonly ref struct FieldLabel
 {
-    /// <summary>True when the text begins with the label of a known field.</summary>
-    public static bool TryRead(Part text, out TicketFieldName name, out Part value)
+    private const int LongestPlain = 32;
+    private const int LongestMarked = 64;
+
+    private FieldLabel(ReadOnlySpan<char> text, Part value, bool isMarked)
     {
-        name = default;
-        value = default;
+        Text = text;
+        Value = value;
+        IsMarked = isMarked;
+        Name = FieldNames.Find(text);
+    }
+
+    /// <summary>The label itself.</summary>
+    public ReadOnlySpan<char> Text { get; }
+
+    /// <summary>What follows it, trimmed.</summary>
+    public Part Value { get; }
+
+    /// <summary>True when the label is emphasised, which prose does not do.</summary>
+    public bool IsMarked { get; }
+
+    /// <summary>The field it names; null for a label of some other kind.</summary>
+    public TicketFieldName? Name { get; }
+
+    /// <summary>True when the text begins with a label.</summary>
+    public static bool TryRead(Part text, out FieldLabel label)
+    {
+        label = default;
         var mark = text.Text.StartsWith("**", StringComparison.Ordinal) ? "**"
             : text.Text.StartsWith("__", StringComparison.Ordinal) ? "__"
             : text.Text.StartsWith("*", StringComparison.Ordinal) ? "*"
             : "";
-        var label = text.Skip(mark.Length);
-        var colon = label.Text.IndexOfAny(':', '：');
-        if (colon <= 0 || FieldNames.Find(TrimMark(label.Text[..colon], mark)) is not { } found)
+        var rest = text.Skip(mark.Length);
+        var longest = Math.Min(rest.Text.Length, mark.Length == 0 ? LongestPlain : LongestMarked);
+        var colon = rest.Text[..longest].IndexOfAny(':', '：');
+        if (colon <= 0)
             return false;
-        name = found;
-        value = label.Skip(colon + 1);
-        // The mark may close after the colon.
-        if (mark.Length > 0 && value.Text.StartsWith(mark, StringComparison.Ordinal))
-            value = value.Skip(mark.Length);
-        value = value.Trim();
+        var name = rest.Text[..colon].Trim();
+        var value = rest.Skip(colon + 1);
+        if (mark.Length > 0)
+        {
+            // The mark closes before the colon or after it.
+            if (name.EndsWith(mark, StringComparison.Ordinal))
+                name = name[..^mark.Length];
+            else if (value.Text.StartsWith(mark, StringComparison.Ordinal))
+                value = value.Skip(mark.Length);
+            else
+                return false;
+        }
+
+        label = new FieldLabel(name, value.Trim(), mark.Length > 0);
         return true;
     }
-
-    private static ReadOnlySpan<char> TrimMark(ReadOnlySpan<char> label, string mark) =>
-        mark.Length > 0 && label.EndsWith(mark, StringComparison.Ordinal) ? label[..^mark.Length] : label;
 }

@@ -5,54 +5,53 @@ internal static class FieldNames
 {
     private const int LongestLabel = 24;
 
-    private static readonly Dictionary<string, TicketFieldName> ByLabel = new(StringComparer.Ordinal)
-    {
-        ["agent"] = TicketFieldName.Agent,
-        ["agent assignment"] = TicketFieldName.Agent,
-        ["assigned agent"] = TicketFieldName.Agent,
-        ["assigned to"] = TicketFieldName.Agent,
-        ["assignee"] = TicketFieldName.Agent,
-        ["priority"] = TicketFieldName.Priority,
-        ["complexity"] = TicketFieldName.Complexity,
-        ["tokens"] = TicketFieldName.EstimatedTokens,
-        ["estimated tokens"] = TicketFieldName.EstimatedTokens,
-        ["token estimate"] = TicketFieldName.EstimatedTokens,
-        ["estimatedtokens"] = TicketFieldName.EstimatedTokens,
-        ["cost"] = TicketFieldName.CostEstimate,
-        ["cost estimate"] = TicketFieldName.CostEstimate,
-        ["estimated cost"] = TicketFieldName.CostEstimate,
-        ["costestimate"] = TicketFieldName.CostEstimate,
-        ["estimatedcost"] = TicketFieldName.CostEstimate,
-        ["time"] = TicketFieldName.EstimatedTime,
-        ["estimated time"] = TicketFieldName.EstimatedTime,
-        ["time estimate"] = TicketFieldName.EstimatedTime,
-        ["estimatedtime"] = TicketFieldName.EstimatedTime,
-        ["estimated effort"] = TicketFieldName.EstimatedTime,
-        ["effort"] = TicketFieldName.EstimatedTime,
-        ["dependencies"] = TicketFieldName.Dependencies,
-        ["dependency"] = TicketFieldName.Dependencies,
-        ["depends on"] = TicketFieldName.Dependencies,
-        ["dependson"] = TicketFieldName.Dependencies,
-        ["blocked by"] = TicketFieldName.Dependencies,
-        ["blockedby"] = TicketFieldName.Dependencies,
-        ["task type"] = TicketFieldName.TaskType,
-        ["tasktype"] = TicketFieldName.TaskType,
-        ["type"] = TicketFieldName.TaskType,
-        ["labels"] = TicketFieldName.Labels,
-        ["tags"] = TicketFieldName.Labels,
-        ["gate"] = TicketFieldName.Gate,
-        ["status"] = TicketFieldName.Status,
-    };
-
-    /// <summary>The field that a label names, in any case, words parted by blanks, <c>_</c> or <c>-</c>; null for others.</summary>
+    /// <summary>The field that a label names; null for others. Case, decoration around it, <c>_</c> and <c>-</c> do not count.</summary>
     public static TicketFieldName? Find(ReadOnlySpan<char> label)
     {
-        label = label.Trim();
-        if (label.IsEmpty || label.Length > LongestLabel)
-            return null;
-        Span<char> normal = stackalloc char[LongestLabel];
+        Span<char> buffer = stackalloc char[LongestLabel];
+        return Normalise(label, buffer) switch
+        {
+            "agent" or "ai agent" or "agent assignment" or "assigned agent" or "assigned to" or "assignee" or "recommended agent"
+                => TicketFieldName.Agent,
+            "priority" => TicketFieldName.Priority,
+            "complexity" => TicketFieldName.Complexity,
+            "tokens" or "estimated tokens" or "token estimate" or "tokens estimate" or "est tokens" or "est. tokens" or "estimatedtokens"
+                or "tokenestimate" or "estimated token usage" or "token budget"
+                => TicketFieldName.EstimatedTokens,
+            "cost" or "cost estimate" or "estimated cost" or "est cost" or "est. cost" or "costestimate" or "estimatedcost"
+                => TicketFieldName.CostEstimate,
+            "time" or "estimated time" or "time estimate" or "est time" or "est. time" or "estimatedtime" or "timeestimate"
+                or "estimated effort" or "effort" or "estimated duration" or "duration"
+                => TicketFieldName.EstimatedTime,
+            "dependencies" or "dependency" or "depends on" or "depends" or "dependson" or "blocked by" or "blockedby" or "prerequisites"
+                => TicketFieldName.Dependencies,
+            "task type" or "tasktype" => TicketFieldName.TaskType,
+            "labels" or "label" or "tags" or "tag" or "type" or "category" => TicketFieldName.Labels,
+            "gate" or "gate command" => TicketFieldName.Gate,
+            "status" => TicketFieldName.Status,
+            _ => null,
+        };
+    }
+
+    /// <summary>True for labels of edges that point the other way: what waits for this ticket.</summary>
+    public static bool PointsAway(ReadOnlySpan<char> label)
+    {
+        Span<char> buffer = stackalloc char[LongestLabel];
+        return Normalise(label, buffer)
+            is "blocks" or "blocking" or "enables" or "unblocks" or "required by" or "used by" or "needed by" or "related" or "related to" or "next";
+    }
+
+    private static ReadOnlySpan<char> Normalise(ReadOnlySpan<char> label, Span<char> buffer)
+    {
+        // Emoji and marks in front or behind are decoration; a bar is a table.
+        while (!label.IsEmpty && !char.IsLetterOrDigit(label[0]) && label[0] != '|')
+            label = label[1..];
+        while (!label.IsEmpty && !char.IsLetterOrDigit(label[^1]))
+            label = label[..^1];
+        if (label.IsEmpty || label.Length > buffer.Length)
+            return default;
         for (var index = 0; index < label.Length; index++)
-            normal[index] = label[index] is '_' or '-' ? ' ' : char.ToLowerInvariant(label[index]);
-        return ByLabel.TryGetValue(normal[..label.Length].ToString(), out var name) ? name : null;
+            buffer[index] = label[index] is '_' or '-' ? ' ' : char.ToLowerInvariant(label[index]);
+        return buffer[..label.Length];
     }
 }

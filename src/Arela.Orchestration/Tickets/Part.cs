@@ -47,26 +47,25 @@ internal readonly ref struct Part
             : content;
     }
 
-    /// <summary>Without surrounding emphasis (<c>**P1**</c>), code marks and blanks.</summary>
-    public Part TrimEmphasis()
+    /// <summary>A value without what is not part of it: comments, line breaks (<c>\</c>, <c>&lt;br&gt;</c>), emphasis, code marks.</summary>
+    public Part TrimValue()
     {
         var value = Trim();
+        var comment = value.Text.IndexOf("<!--", StringComparison.Ordinal);
+        if (comment >= 0)
+            value = value.Take(comment).Trim();
+        if (value.Text.EndsWith("\\", StringComparison.Ordinal))
+            value = value.Take(value.Text.Length - 1).Trim();
+        if (value.Text.EndsWith(">", StringComparison.Ordinal) && value.Text.LastIndexOf("<br", StringComparison.OrdinalIgnoreCase) is >= 0 and var end)
+            value = value.Take(end).Trim();
         while (value.Text.Length >= 2 && (value.Text[0] is '*' or '_' or '`') && value.Text[^1] == value.Text[0])
             value = value.Skip(1).Take(value.Text.Length - 2).Trim();
         return value;
     }
 
-    /// <summary>Without a list marker (<c>- </c>, <c>* </c>, <c>+ </c>, <c>1. </c>, a task box).</summary>
-    public Part SkipListMarker()
-    {
-        var marker = MarkerLength(Text);
-        if (marker == 0)
-            return this;
-        var item = Skip(marker).Trim();
-        return item.Text.Length >= 4 && item.Text[0] == '[' && item.Text[1] is ' ' or 'x' or 'X' && item.Text[2] == ']' && item.Text[3] == ' '
-            ? item.Skip(4).Trim()
-            : item;
-    }
+    /// <summary>Without the box of a task (<c>[ ] </c>, <c>[x] </c>).</summary>
+    public Part SkipTaskBox() =>
+        Text is ['[', ' ' or 'x' or 'X', ']', ' ' or '\t', ..] ? Skip(4).Trim() : this;
 
     /// <summary>The value up to a further <c>**Label:**</c> on the same line, and that rest.</summary>
     public Part CutAtNextLabel(out Part rest)
@@ -75,7 +74,7 @@ internal readonly ref struct Part
         for (var at = value.Text.IndexOf("**", StringComparison.Ordinal); at > 0; at = NextAfter(value.Text, at))
         {
             var candidate = value.Skip(at);
-            if (!FieldLabel.TryRead(candidate, out _, out _))
+            if (!FieldLabel.TryRead(candidate, out var label) || label.Name is null)
                 continue;
             rest = candidate;
             return new Part(value.Text[..at].TrimEnd(" \t|·•,;/"), value.Start);
@@ -89,15 +88,5 @@ internal readonly ref struct Part
     {
         var next = text[(at + 2)..].IndexOf("**", StringComparison.Ordinal);
         return next < 0 ? -1 : at + 2 + next;
-    }
-
-    private static int MarkerLength(ReadOnlySpan<char> text)
-    {
-        if (text.Length >= 2 && text[0] is '-' or '*' or '+' && text[1] is ' ' or '\t')
-            return 2;
-        var digits = text.IndexOfAnyExceptInRange('0', '9');
-        return digits is > 0 and < 10 && digits + 1 < text.Length && text[digits] is '.' or ')' && text[digits + 1] is ' ' or '\t'
-            ? digits + 2
-            : 0;
     }
 }

@@ -3,45 +3,67 @@ using Arela.Orchestration.Diagnostics;
 
 namespace Arela.Orchestration.Tickets;
 
-/// <summary>Parts a heading into id and title: <c>Ticket: CODEX-001 - Create …</c>, <c>CODEX-001: …</c>, <c>[CODEX-001] …</c>.</summary>
+/// <summary>
+/// Parts a heading into id and title: <c>Ticket: CODEX-001 - Create …</c>, <c>CODEX-001: …</c>, <c>✅ [CODEX-001] …</c>.
+/// </summary>
 internal static class TitleText
 {
-    private static readonly SearchValues<char> IdEnds = SearchValues.Create(" \t:].–—");
+    private static readonly SearchValues<char> IdEnds = SearchValues.Create(" \t:].,–—)|");
 
     /// <summary>The id that the heading states and the title after it; either may be null.</summary>
-    public static (TicketField<string>? Id, TicketField<string>? Title) Read(RawTitle heading)
+    /// <param name="text">The text of the ticket.</param>
+    /// <param name="heading">Where the heading stands in it.</param>
+    public static (TicketField<string>? Id, TicketField<string>? Title) Read(ReadOnlySpan<char> text, RawTitle heading)
     {
-        var text = heading.Text;
-        var start = text.StartsWith("Ticket:", StringComparison.OrdinalIgnoreCase) ? Skip(text, "Ticket:".Length) : 0;
-        var idStart = start < text.Length && text[start] == '[' ? start + 1 : start;
-        var id = TicketFileName.IdOf(FirstWord(text.AsSpan(idStart)));
-        if (id is null)
-            return (null, Field(heading, start));
-        var end = idStart + id.Length;
-        var stated = new TicketField<string>(id, id, Place(heading, idStart, id.Length));
-        while (end < text.Length && text[end] is ']' or ':' or '-' or '–' or '—' or ' ' or '\t' or '.')
-            end++;
-        return (stated, Field(heading, end));
+        var content = text.Slice(heading.Start, heading.Span.Length);
+        var start = SkipMarks(content, 0);
+        if (content[start..].StartsWith("Ticket", StringComparison.OrdinalIgnoreCase)
+            && start + 6 < content.Length && content[start + 6] is ':' or ' ' or '-' or '#')
+            start = SkipMarks(content, start + 6);
+        var word = content[start..];
+        word = word.IndexOfAny(IdEnds) is >= 0 and var stop ? word[..stop] : word;
+        var length = TicketFileName.IdLength(word);
+        if (length == 0 || !IsId(word[..length]))
+            return (null, Field(content, heading.Span, SkipMarks(content, 0)));
+        var id = word[..length].ToString();
+        var end = SkipSeparators(content, start + length);
+        return (new TicketField<string>(id, id, heading.Span with { Column = heading.Span.Column + start, Length = length }),
+            Field(content, heading.Span, end));
     }
 
-    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
+    /// <summary>Ids in titles are in capitals; <c># Step-2 of the migration</c> states none.</summary>
+    private static bool IsId(ReadOnlySpan<char> id)
     {
-        var end = text.IndexOfAny(IdEnds);
-        return end < 0 ? text : text[..end];
+        foreach (var character in id)
+        {
+            if (char.IsLower(character))
+                return false;
+        }
+
+        return true;
     }
 
-    private static TicketField<string>? Field(RawTitle heading, int start)
+    private static TicketField<string>? Field(ReadOnlySpan<char> content, TextSpan span, int start)
     {
-        var title = heading.Text[start..].TrimEnd();
-        return title.Length == 0 ? null : new TicketField<string>(title, title, Place(heading, start, title.Length));
+        var title = content[start..].TrimEnd();
+        if (title.IsEmpty)
+            return null;
+        var value = title.ToString();
+        return new TicketField<string>(value, value, span with { Column = span.Column + start, Length = title.Length });
     }
 
-    private static TextSpan Place(RawTitle heading, int start, int length) =>
-        heading.Span with { Column = heading.Span.Column + start, Length = length };
-
-    private static int Skip(string text, int start)
+    /// <summary>Over decoration: blanks, brackets, emphasis, emoji, check marks.</summary>
+    private static int SkipMarks(ReadOnlySpan<char> text, int start)
     {
-        while (start < text.Length && char.IsWhiteSpace(text[start]))
+        var at = start;
+        while (at < text.Length && !char.IsLetterOrDigit(text[at]) && text[at] is not ('`' or '"' or '\'' or '(' or '.' or '$' or '<'))
+            at++;
+        return at == text.Length ? start : at;
+    }
+
+    private static int SkipSeparators(ReadOnlySpan<char> text, int start)
+    {
+        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] is ']' or ')' or ':' or '-' or '–' or '—' or '.' or '|' or '*'))
             start++;
         return start;
     }

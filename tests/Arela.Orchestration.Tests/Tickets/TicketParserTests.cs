@@ -65,7 +65,7 @@ public sealed class TicketParserTests
     [DataRow("2-3K", 2500L)]
     [DataRow("2K-3K tokens", 2500L)]
     [DataRow("about 1.2M", 1200000L)]
-    [DataRow("2 000", 2L)]
+    [DataRow("2 000", 2000L)]
     [DataRow("lots", null)]
     public void Tokens_are_read_as_people_write_them(string value, long? expected) =>
         Assert.AreEqual(expected, Parse($"# T\n**Tokens:** {value}\n").EstimatedTokens?.Value);
