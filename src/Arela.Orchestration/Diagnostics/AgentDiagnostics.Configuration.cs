@@ -40,6 +40,16 @@ public static partial class AgentDiagnostics
         "ARELA2060", Severity.Error, "The program of an agent is not installed",
         "Agent '{0}' needs the program '{1}', which was not found{2}. {3}Tickets that wait for it: {4}.", BlocksRun: true);
 
+    /// <summary>An agent without a program is about to be started.</summary>
+    public static readonly DiagnosticDescriptor NothingToStart = new(
+        "ARELA2064", Severity.Error, "An agent that is needed has no command",
+        "Agent '{0}' has no command to start. Give it a Command. Tickets that wait for it: {1}.", BlocksRun: true);
+
+    /// <summary>The program of an agent that may take over is missing.</summary>
+    public static readonly DiagnosticDescriptor FallbackNotFound = new(
+        "ARELA2063", Severity.Warning, "The program of a fallback agent is not installed",
+        "Agent '{0}', which takes over when another agent cannot, needs the program '{1}', which was not found. {2}Until then nobody takes over.");
+
     /// <summary>Neither key nor login.</summary>
     public static readonly DiagnosticDescriptor NoKey = new(
         "ARELA2061", Severity.Warning, "No key or login of an agent was found",
