@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Processes;
+using Arela.Orchestration.Processes.Preflight;
 using Arela.Orchestration.Reporting;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Workspaces;
@@ -18,6 +19,13 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
         using var guard = new ProcessGuard();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, guard.Stopping);
         var runner = new ProcessRunner(time, guard);
+
+        var preflight = await AgentPreflight.CheckAsync(
+            planned.Plan, planned.Inventory.Catalog, runner, new PreflightOptions(paths, stopping.Token)).ConfigureAwait(false);
+        summary = summary with { Findings = [.. summary.Findings, .. preflight.Findings] };
+        if (preflight.HasErrors)
+            return summary;
+        planned = planned with { Plan = preflight.Plan, Inventory = planned.Inventory with { Catalog = preflight.Catalog } };
 
         var request = new WorkspaceRequest(options, paths, run, runner);
         var workspaces = await WorkspaceFactory.CreateAsync(request, stopping.Token).ConfigureAwait(false);
