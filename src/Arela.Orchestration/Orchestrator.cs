@@ -4,6 +4,7 @@ using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Graph;
 using Arela.Orchestration.Planning;
+using Arela.Orchestration.Reporting;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Tickets;
 using Arela.Orchestration.Validation;
@@ -45,6 +46,15 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             Changed = ChangedTickets.Find(inventory.Graph, inventory.Status),
         };
         return new PlanResult(Planner.Plan(input), inventory, [.. selection.Findings, .. inventory.Findings]);
+    }
+
+    /// <summary>Adds up what tickets are expected to cost, have cost and will still cost; writes it below <c>.arela/reports</c>.</summary>
+    public CostReportResult ReportCosts(CancellationToken cancellationToken = default)
+    {
+        var planned = Plan(cancellationToken);
+        var report = CostReportFiles.Of(planned.Plan, planned.Inventory.Catalog, options.BaselineAgent);
+        CostReportFiles.Write(report, _paths);
+        return new CostReportResult(report, planned.Findings);
     }
 
     /// <summary>Runs what the plan says, if nothing stands against it. The only method that starts an agent.</summary>

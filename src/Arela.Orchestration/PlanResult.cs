@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arela.Orchestration.Costs;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
@@ -21,3 +22,8 @@ public sealed record RunSummary(RunResult? Result, PlanResult? Planned, Immutabl
 /// <param name="ChangedKeys">Tickets whose status changed.</param>
 /// <param name="Findings">Every finding.</param>
 public sealed record MarkResult(ImmutableArray<string> ChangedKeys, ImmutableArray<Diagnostic> Findings);
+
+/// <summary>The cost report.</summary>
+/// <param name="Report">Its figures.</param>
+/// <param name="Findings">Every finding, with the severity of an ordinary build.</param>
+public sealed record CostReportResult(CostReport Report, ImmutableArray<Diagnostic> Findings);

@@ -42,6 +42,7 @@ internal static class OptionsReader
             SerializeOverlaps = properties.Boolean("ArelaSerializeOverlaps") ?? silent.SerializeOverlaps,
             Budget = properties.Money("ArelaBudget"),
             BudgetMode = properties.Word("ArelaBudgetMode", ("enforce", BudgetMode.Enforce), ("audit", BudgetMode.Audit)) ?? silent.BudgetMode,
+            TicketCapFactor = properties.Count("ArelaTicketCapFactor", least: 0) ?? silent.TicketCapFactor,
             CostTolerance = properties.Fraction("ArelaCostTolerance") ?? silent.CostTolerance,
             Timeout = properties.Duration("ArelaTimeout"),
             StallTimeout = properties.Duration("ArelaStallTimeout"),
