@@ -78,6 +78,13 @@ internal sealed class Consumer : IDisposable
         return new BuildResult(exitCode, output, errors, binaryLog);
     }
 
+    /// <summary>Starts a build that the test ends, in a session of its own.</summary>
+    public RunningBuild Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var variables = new Dictionary<string, string>(environment) { ["NUGET_PACKAGES"] = PackedPackage.PackageFolder };
+        return new RunningBuild(Root, variables, [.. arguments, $"-bl:{_logs.At($"{++_builds}.binlog")}"]);
+    }
+
     /// <summary>Keeps the binary logs of a failed test under <c>artifacts</c>.</summary>
     public void KeepLogs(string test)
     {

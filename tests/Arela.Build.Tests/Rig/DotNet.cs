@@ -45,7 +45,7 @@ internal static class DotNet
         return (process.ExitCode, await output, await errors);
     }
 
-    private static void Scrub(IDictionary<string, string?> environment)
+    public static void Scrub(IDictionary<string, string?> environment)
     {
         foreach (var name in environment.Keys.ToArray())
         {
