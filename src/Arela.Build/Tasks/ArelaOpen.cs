@@ -20,8 +20,23 @@ public sealed class ArelaOpen : ArelaTask
         BuildFolder = folder.Path;
     }
 
-    private sealed class Removal(BuildFolder folder) : IDisposable
+    /// <summary>At the end of the build, or of the process where SIGTERM ends it before.</summary>
+    private sealed class Removal : IDisposable
     {
-        public void Dispose() => folder.Delete();
+        private readonly BuildFolder _folder;
+
+        public Removal(BuildFolder folder)
+        {
+            _folder = folder;
+            AppDomain.CurrentDomain.ProcessExit += OnExit;
+        }
+
+        public void Dispose()
+        {
+            AppDomain.CurrentDomain.ProcessExit -= OnExit;
+            _folder.Delete();
+        }
+
+        private void OnExit(object? sender, EventArgs arguments) => _folder.Delete();
     }
 }

@@ -44,4 +44,16 @@ public sealed class PackageContentTests
         Assert.AreEqual("README.md", Value("readme"));
         Assert.IsNull(Value("dependencies"));
     }
+
+    [TestMethod]
+    public void The_error_that_no_task_can_raise_says_what_the_catalog_says()
+    {
+        var targets = XDocument.Load(RepositoryFolder.Find("build/Arela.Build.targets"));
+        var error = targets.Descendants().Single(element => element.Name.LocalName == "Error");
+
+        var descriptor = Orchestration.Diagnostics.SetupDiagnostics.UnsupportedMSBuild;
+        Assert.AreEqual(descriptor.Code, error.Attribute("Code")!.Value);
+        Assert.AreEqual(descriptor.MessageFormat.Replace("{0}", "$(MSBuildVersion)", StringComparison.Ordinal), error.Attribute("Text")!.Value);
+        Assert.AreEqual(descriptor.HelpLink, error.Attribute("HelpLink")!.Value);
+    }
 }

@@ -46,8 +46,7 @@ public sealed class TargetTests : PackageTest
             .Ticket("CODEX-002", "**Dependencies:** CODEX-001, NOPE-404\n**Estimated tokens:** 2000\n**Cost estimate:** $0.004\n")
             .Project("App/App.csproj", items: Consumer.ScriptedAgent);
 
-        (await Consumer.Run("restore", "App")).Succeeds();
-        var plan = (await Consumer.Run("build", "App", "--no-restore", "-getTargetResult:ArelaPlan")).Succeeds();
+        var plan = (await Consumer.Run("build", "App", "-getTargetResult:ArelaPlan")).Succeeds();
 
         using var json = JsonDocument.Parse(plan.Output);
         var items = json.RootElement.GetProperty("TargetResults").GetProperty("ArelaPlan").GetProperty("Items").EnumerateArray().ToArray();
