@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Agents.Configuration;
+using Arela.Orchestration.Agents.Selection;
 using Arela.Orchestration.Diagnostics;
 
 namespace Arela.Orchestration.Agents;
@@ -22,7 +23,7 @@ public static class AgentCatalogLoader
             places[layer.Name] = layer.Location;
         }
 
-        var catalog = new AgentCatalog(agents.Values, options.TaskTypeItems, config.Defaults);
+        var catalog = new AgentCatalog(agents.Values, BuiltInTaskTypes.With(options.TaskTypeItems), config.Defaults);
         CheckAgents(catalog, places, findings);
         CheckDefault(catalog, config, findings);
         return new LoadedCatalog(catalog, findings.ToImmutable());

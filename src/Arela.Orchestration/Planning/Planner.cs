@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Agents.Selection;
 using Arela.Orchestration.Graph;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Tickets;
@@ -106,6 +107,7 @@ public static class Planner
             IsSelected = input.Selection.Included.Contains(index),
             Why = decision.Why,
             Record = input.Status[ticket.Key],
+            TaskType = TaskTypeClassifier.Classify(ticket, input.Catalog.TaskTypes).Type,
             Estimate = TicketEstimate.CostOf(ticket, agent),
             EstimatedTime = TicketEstimate.TimeOf(ticket, input.Status[ticket.Key]),
             WaitsFor = TakesPart(decision.Action)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Arela.Orchestration.Agents;
+using Arela.Orchestration.Costs;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Tickets;
 
@@ -13,6 +15,13 @@ internal sealed class RuleContext(ValidationInput input)
     public ValidationInput Input { get; } = input;
 
     public ArelaPaths Paths { get; } = new(input.Options.Root);
+
+    /// <summary>USD that the cheapest usable agent of known price takes for 1,000 tokens; zero where there is none.</summary>
+    public decimal LowestPrice { get; } = input.Catalog.Agents
+        .Where(agent => agent is { Enabled: true, Type: AgentType.Cli, Price.IsKnown: true })
+        .Select(agent => CostCalculator.Estimate(agent.Price, 1000)!.Value)
+        .DefaultIfEmpty(0m)
+        .Min();
 
     /// <summary>The findings by path, line, column, code and message, each once.</summary>
     public ImmutableArray<Diagnostic> Ordered()

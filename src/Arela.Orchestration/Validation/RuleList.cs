@@ -18,6 +18,8 @@ internal static class RuleList
         AgentRule.Check,
         TokenRule.Check,
         CostRule.Check,
+        TaskTypeRule.Check,
+        ChangedRule.Check,
     ];
 
     public static readonly OverallRule[] Overall =
