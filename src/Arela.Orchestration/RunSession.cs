@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Processes;
@@ -12,7 +13,24 @@ namespace Arela.Orchestration;
 /// <summary>One run: puts its services together, drives the loop, and says how it went. The lock is held by the caller.</summary>
 internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimeProvider time, IRunObserver observer)
 {
+    /// <summary>Runs the plan; whatever stands in the way is a finding.</summary>
     public async Task<RunSummary> RunAsync(RunSummary summary, CancellationToken stop)
+    {
+        try
+        {
+            return await RunGuardedAsync(summary, stop).ConfigureAwait(false);
+        }
+        catch (StatusException exception)
+        {
+            return summary with { Findings = [.. summary.Findings, exception.Diagnostic] };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return summary with { Findings = [.. summary.Findings, StatusDiagnostics.NotWritable.At(SourceLocation.OfFile(paths.Folder), LogText.Escape(exception.Message))] };
+        }
+    }
+
+    private async Task<RunSummary> RunGuardedAsync(RunSummary summary, CancellationToken stop)
     {
         var planned = summary.Planned!;
         var run = RunId.New(paths, time);
@@ -60,8 +78,9 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
         var random = new Random();
         using var loop = new RunLoop(plan, settings, services, random.NextDouble);
         var result = await loop.RunAsync(stop).ConfigureAwait(false);
-        var notes = await services.Workspaces.FinishAsync(stop).ConfigureAwait(false);
-        result = result with { Notes = [.. notes] };
+        // A stopped run leaves what is merged on the integration branch; the next run goes on from there.
+        if (!result.Cancelled)
+            result = result with { Notes = await services.Workspaces.FinishAsync(stop).ConfigureAwait(false) };
         services.Observer.On(new RunEnded(time.GetUtcNow(), result));
         await services.Journal.FlushEventsAsync().ConfigureAwait(false);
         return result;

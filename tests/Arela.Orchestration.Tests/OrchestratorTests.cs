@@ -88,6 +88,36 @@ public sealed class OrchestratorTests
         Assert.AreEqual("ARELA0104", (await new Orchestrator(options with { Tickets = [] }).CompleteAsync()).Findings.Single().Code);
     }
 
+    [TestMethod]
+    public async Task A_stopped_run_ends_its_agents_says_so_and_the_next_run_goes_on()
+    {
+        using var root = Root();
+        await using var rig = new AgentRig();
+        using var stop = new CancellationTokenSource();
+        var options = Options(root, "");
+        var rigged = options with { AgentItems = [options.AgentItems[0] with { Arguments = [.. rig.Arguments] }] };
+        var run = new Orchestrator(rigged).RunAsync(new NoObserver(), stop.Token);
+        var agent = await rig.WaitForTicket("CODEX-001");
+        await stop.CancelAsync();
+        var summary = await run;
+        await agent.Ended;
+        Assert.AreEqual("ARELA4004", summary.Findings.Single(finding => finding.Severity == Severity.Error).Code);
+        Assert.AreEqual(TicketStatus.Open, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
+        var next = await RunAsync(root, "codex done 1 1; write {ticket}.txt made");
+        Assert.IsTrue(next.Result!.Tickets.All(ticket => ticket.End == TicketEnd.Completed));
+    }
+
+    [TestMethod]
+    public async Task A_damaged_status_file_is_a_coded_error_nothing_starts_and_the_file_is_untouched()
+    {
+        using var root = Root();
+        root.Write(".arela/tickets/.ticket-status.json", "{\"tickets\": {");
+        var summary = await RunAsync(root, "write {ticket}.txt made");
+        Assert.IsNull(summary.Result);
+        Assert.AreEqual("ARELA5001", summary.Findings.Single(finding => finding.Severity == Severity.Error).Code);
+        Assert.AreEqual("{\"tickets\": {", root.Read(".arela/tickets/.ticket-status.json"));
+    }
+
     private static TempFolder Root()
     {
         var root = new TempFolder();
