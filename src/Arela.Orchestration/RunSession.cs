@@ -45,7 +45,11 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
             return summary;
         planned = planned with { Plan = preflight.Plan, Inventory = planned.Inventory with { Catalog = preflight.Catalog } };
 
-        var request = new WorkspaceRequest(options, paths, run, runner);
+        var request = new WorkspaceRequest(options, paths, run, runner)
+        {
+            Catalog = planned.Inventory.Catalog,
+            Plan = planned.Plan,
+        };
         var workspaces = await WorkspaceFactory.CreateAsync(request, stopping.Token).ConfigureAwait(false);
         if (workspaces.Workspaces is not { } places)
             return summary with { Findings = [.. summary.Findings, .. workspaces.Findings] };
@@ -65,7 +69,7 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
                 Result = result,
                 Findings =
                 [
-                    .. summary.Findings, .. workspaces.Findings, .. orphans,
+                    .. summary.Findings, .. workspaces.Findings, .. orphans, .. places.Findings,
                     .. RunFindings.Of(result, options, paths),
                 ],
             };

@@ -1,7 +1,7 @@
 namespace Arela.Orchestration.Diagnostics;
 
 /// <summary>Findings about running: <c>ARELA4xxx</c>.</summary>
-public static class ExecutionDiagnostics
+public static partial class ExecutionDiagnostics
 {
     /// <summary>The watchdog does not run.</summary>
     public static readonly DiagnosticDescriptor NoWatchdog = new(
@@ -43,14 +43,4 @@ public static class ExecutionDiagnostics
         "The log of an agent cannot be written",
         "The log of this attempt is missing or not whole: {0} The agent ran all the same; make the file writable and run " +
         "again if you need its output.");
-
-    /// <summary>Worktrees cannot be had.</summary>
-    public static readonly DiagnosticDescriptor NoWorktrees = new(
-        "ARELA4040", Severity.Error, "Tickets cannot work in git worktrees here",
-        "Tickets cannot work in git worktrees here: {0}. To let all agents work in this folder itself: -p:ArelaIsolation=none", BlocksRun: true);
-
-    /// <summary>The user has changes that are not committed.</summary>
-    public static readonly DiagnosticDescriptor UncommittedChanges = new(
-        "ARELA4041", Severity.Warning, "Uncommitted changes are not seen by agents",
-        "There are uncommitted changes in this checkout. Agents work from the last commit and do not see them, and the finished work stays on arela/integration. Commit first if they matter to the tickets.");
 }

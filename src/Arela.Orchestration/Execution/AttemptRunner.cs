@@ -55,7 +55,9 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
             var text = services.TicketText(request.Ticket.Ticket);
             hash = TicketText.HashOf(text);
             var workspace = await services.Workspaces.OpenAsync(request.Ticket, stop).ConfigureAwait(false);
-            report = await services.Agents.RunAsync(Invocation(request, text, workspace), stop).ConfigureAwait(false);
+            report = workspace.HoldsFinishedWork
+                ? new AgentReport(new Outcome(OutcomeReason.Completed, "")) { Started = false }
+                : await services.Agents.RunAsync(Invocation(request, text, workspace), stop).ConfigureAwait(false);
             if (!report.Outcome.IsCompleted)
                 return new Trial(report, report.Outcome, hash);
             var summary = new AttemptSummary(settings.Run, request.Agent.Name, request.Number, CostOf(request, report).Cost);

@@ -1,3 +1,4 @@
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Planning;
 
 namespace Arela.Orchestration.Execution;
@@ -24,12 +25,22 @@ public interface IWorkspaces : IAsyncDisposable
     /// Returns what a person should know or type, one line each; empty when there is nothing to say.
     /// </summary>
     Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop);
+
+    /// <summary>What a person should know about how the workspaces went, beyond what became of each ticket; whole after <see cref="FinishAsync"/>.</summary>
+    IReadOnlyList<Diagnostic> Findings => [];
 }
 
 /// <summary>Where one ticket's attempts work.</summary>
 /// <param name="Path">Absolute path; the agent's working directory.</param>
 /// <param name="Branch">Branch that holds its work; null without worktrees.</param>
-public sealed record Workspace(string Path, string? Branch);
+public sealed record Workspace(string Path, string? Branch)
+{
+    /// <summary>
+    /// True when it holds the work that an agent finished in a run that died before it could note so: it is accepted as
+    /// it is, without starting (and paying) the agent again.
+    /// </summary>
+    public bool HoldsFinishedWork { get; init; }
+}
 
 /// <summary>What goes into the commit message of an accepted attempt.</summary>
 /// <param name="Run">Run id.</param>

@@ -1,112 +1,141 @@
 using System.Collections.Immutable;
 using System.Text;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Processes;
 
 namespace Arela.Orchestration.Workspaces;
 
 /// <summary>
-/// The real git, always with an argument list. Behaves the same whatever the user configured: no hooks, no signing, no
-/// editor, no pager, no prompt, no background maintenance.
+/// The git program at one place of a repository. Behaves the same whatever the user has configured: no hook, prompt,
+/// editor, pager, signature or background job.
 /// </summary>
-internal sealed class Git(ProcessRunner runner, string folder)
+internal sealed class Git
 {
-    private const int CharactersKept = 4 * 1024 * 1024;
+    /// <summary>No call of ours takes minutes; one that does waits for something that never comes.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
 
-    private static readonly ImmutableArray<string> Neutral =
+    private static readonly ImmutableArray<string> Stable =
     [
-        "-c", "core.hooksPath=/dev/null",
-        "-c", "commit.gpgSign=false",
-        "-c", "tag.gpgSign=false",
-        "-c", "core.fsmonitor=false",
-        "-c", "gc.auto=0",
-        "-c", "maintenance.auto=false",
-        "-c", "core.quotePath=false",
-        "-c", "core.editor=true",
-        "-c", "merge.conflictStyle=merge",
-        "-c", "submodule.recurse=false",
+        "--no-replace-objects", "--no-pager",
+        .. new[]
+        {
+            "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.quotePath=false", "core.safecrlf=false",
+            "gc.auto=0", "maintenance.auto=false", "commit.gpgSign=false", "log.showSignature=false", "color.ui=never",
+            "merge.autoStash=false", "merge.verifySignatures=false", "submodule.recurse=false", "worktree.guessRemote=false",
+            "i18n.commitEncoding=utf-8", "i18n.logOutputEncoding=utf-8", "advice.addEmbeddedRepo=false", "add.ignoreErrors=false",
+        }.SelectMany(setting => new[] { "-c", setting }),
     ];
 
-    // What a build started from a git hook would hand down: it would make git look at the wrong repository.
-    private static readonly string[] Misleading =
-    [
-        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX",
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES",
-    ];
+    private readonly ProcessRunner _runner;
+    private readonly string _folder;
+    private readonly ImmutableArray<string> _place;
+    private readonly Action<string>? _watch;
 
-    /// <summary>The folder that commands work in.</summary>
-    public string Folder => folder;
-
-    /// <summary>The same git in another folder.</summary>
-    public Git In(string other) => new(runner, other);
-
-    /// <summary>Runs a command to its end, whatever it says.</summary>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    /// <exception cref="WorkspaceException">git itself could not be started.</exception>
-    public async Task<GitResult> TryAsync(IEnumerable<string> arguments, CancellationToken stop)
+    /// <summary>Git in a folder, which finds its repository from there.</summary>
+    public Git(ProcessRunner runner, string folder, Action<string>? watch = null)
+        : this(runner, folder, [], watch)
     {
+    }
+
+    private Git(ProcessRunner runner, string folder, ImmutableArray<string> place, Action<string>? watch)
+    {
+        _runner = runner;
+        _folder = folder;
+        _place = place;
+        _watch = watch;
+    }
+
+    /// <summary>
+    /// Git in a workspace. The repository is named outright: an agent may have removed the workspace's <c>.git</c>, and
+    /// git would then go up and find the user's own checkout.
+    /// </summary>
+    public Git InWorkspace(string admin, string tree) =>
+        new(_runner, tree, [$"--git-dir={admin}", $"--work-tree={tree}"], _watch);
+
+    /// <summary>The output of a call that has to succeed, without the last line end.</summary>
+    /// <exception cref="WorkspaceException">It failed.</exception>
+    public async Task<string> ReadAsync(params string[] arguments) =>
+        (await RunAsync(new GitCall(arguments)).ConfigureAwait(false)).Expected(arguments).Text;
+
+    /// <summary>A call that may fail.</summary>
+    public Task<GitResult> RunAsync(params string[] arguments) => RunAsync(new GitCall(arguments));
+
+    /// <summary>A call that may fail, with all that can be said about it.</summary>
+    public async Task<GitResult> RunAsync(GitCall call)
+    {
+        _watch?.Invoke("before git " + string.Join(' ', call.Arguments));
         var output = new StringBuilder();
         var error = new StringBuilder();
-        var end = await runner.RunAsync(
+        var end = await _runner.RunAsync(
             new ProcessStart
             {
                 FileName = "git",
-                Arguments = [.. Neutral, .. arguments],
-                WorkingDirectory = folder,
-                Environment = Environment(),
-                OnLine = line => Keep(line.IsError ? error : output, line),
+                Arguments = [.. Stable, .. _place, .. call.Arguments],
+                WorkingDirectory = _folder,
+                Environment = GitEnvironment.ForGit().SetItems(call.Environment),
+                StandardInput = call.Input,
+                Timeout = Timeout,
+                OnLine = line => (line.IsError ? error : output).Append(line.Text).Append(line.IsPartial ? "" : "\n"),
             },
-            stop).ConfigureAwait(false);
-        if (end.Cause == ProcessEndCause.Stopped)
-            throw new OperationCanceledException(stop);
-        if (end.Cause != ProcessEndCause.Exited)
-            throw new WorkspaceException($"git could not be run: {end.Message}");
-        return new GitResult(end.ExitCode ?? -1, output.ToString().TrimEnd('\n'), error.ToString().Trim());
-    }
-
-    /// <summary>Runs a command that must succeed, and gives its output.</summary>
-    /// <exception cref="WorkspaceException">It did not.</exception>
-    public async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken stop)
-    {
-        string[] words = [.. arguments];
-        var result = await TryAsync(words, stop).ConfigureAwait(false);
-        return result.ExitCode == 0
-            ? result.Output
-            : throw new WorkspaceException($"'git {words[0]}' ended with exit code {result.ExitCode}: {FirstLine(result.Error)}");
-    }
-
-    private static void Keep(StringBuilder text, OutputLine line)
-    {
-        if (text.Length < CharactersKept)
-            text.Append(line.Text).Append(line.IsPartial ? "" : "\n");
-    }
-
-    private static string FirstLine(string text)
-    {
-        var end = text.IndexOf('\n');
-        return end < 0 ? text : text[..end];
-    }
-
-    private static ImmutableSortedDictionary<string, string> Environment()
-    {
-        var environment = BuildEnvironment.Inherited().ToBuilder();
-        foreach (var name in Misleading)
-            environment.Remove(name);
-        environment["GIT_TERMINAL_PROMPT"] = "0";
-        environment["GIT_OPTIONAL_LOCKS"] = "0";
-        environment["GIT_PAGER"] = "cat";
-        environment["LC_ALL"] = "C";
-        return environment.ToImmutable();
+            call.Stop).ConfigureAwait(false);
+        call.Stop.ThrowIfCancellationRequested();
+        if (end.Cause == ProcessEndCause.NotStarted)
+            error.Append(end.Message);
+        _watch?.Invoke("after git " + string.Join(' ', call.Arguments));
+        return new GitResult(end.ExitCode, output.ToString(), error.ToString()) { Started = end.Started };
     }
 }
 
-/// <summary>What a git command said.</summary>
-/// <param name="ExitCode">0 is success.</param>
-/// <param name="Output">Standard output without the last line end.</param>
-/// <param name="Error">Standard error, trimmed.</param>
-internal sealed record GitResult(int ExitCode, string Output, string Error)
+/// <summary>One call of git.</summary>
+/// <param name="Arguments">Each passed as it is.</param>
+internal sealed record GitCall(params string[] Arguments)
 {
+    /// <summary>Text for standard input.</summary>
+    public string Input { get; init; } = "";
+
+    /// <summary>Variables on top.</summary>
+    public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Ends it; only for calls that may be cut off anywhere. What records work is never cut off.</summary>
+    public CancellationToken Stop { get; init; }
+}
+
+/// <summary>How a call of git ended.</summary>
+/// <param name="ExitCode">Exit code; null when it was killed or not started.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record GitResult(int? ExitCode, string Output, string Error)
+{
+    public bool Started { get; init; } = true;
+
     public bool Succeeded => ExitCode == 0;
 
-    public string[] Lines => Output.Length == 0 ? [] : Output.Split('\n');
+    /// <summary>Output without the last line end.</summary>
+    public string Text => Output.TrimEnd('\n');
+
+    /// <summary>Lines of the output.</summary>
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Fields of an output that separates them by NUL (<c>-z</c>).</summary>
+    public string[] Fields => Text.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What git says is wrong, one line.</summary>
+    public string Complaint
+    {
+        get
+        {
+            var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !line.StartsWith("hint:", StringComparison.Ordinal))
+                .Take(6);
+            var text = LogText.Escape(string.Join("; ", lines.Select(line => line.Trim())));
+            return text.Length > 0 ? text : $"exit code {ExitCode}";
+        }
+    }
+
+    /// <summary>This, if it succeeded.</summary>
+    /// <exception cref="WorkspaceException">It did not.</exception>
+    public GitResult Expected(params string[] arguments) => Succeeded
+        ? this
+        : throw new WorkspaceException($"git {arguments.FirstOrDefault(word => !word.StartsWith('-'))} failed: {Complaint}");
 }

@@ -1,92 +1,122 @@
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 
 namespace Arela.Orchestration.Workspaces;
 
-/// <summary>The branch where verified work comes together, and its way to the user's branch.</summary>
-internal sealed class Integration(Git git, GitRepository repository, bool fastForward)
+/// <summary>
+/// The integration branch: where finished work comes together. It only ever moves forward, and nobody has it checked
+/// out, so moving it touches no tree.
+/// </summary>
+internal sealed class Integration(Git git, Repository repository, Commits commits)
 {
-    private const string Reference = "refs/heads/" + BranchNames.Integration;
+    private string _tip = "";
+
+    /// <summary>The newest finished work.</summary>
+    public string Tip => Volatile.Read(ref _tip);
+
+    /// <summary>Points the branch at the user's work, keeping finished work that is not merged there yet.</summary>
+    /// <returns>Why that is not possible; null when done.</returns>
+    public async Task<Diagnostic?> PrepareAsync()
+    {
+        if (await commits.ResolveAsync("refs/heads/arela").ConfigureAwait(false) is not null)
+            return ExecutionDiagnostics.NoWorktrees.At(
+                SourceLocation.None, "a branch named 'arela' stands in the way of branches named 'arela/…'; rename it: git branch -m arela arela-old");
+        var old = await commits.ResolveAsync(Repository.IntegrationRef).ConfigureAwait(false);
+        var (start, finding) = await StartAsync(old).ConfigureAwait(false);
+        if (start is null)
+            return finding;
+        if (start != old)
+            await commits.MoveAsync(Repository.IntegrationRef, start, old).ConfigureAwait(false);
+        await RememberTargetAsync().ConfigureAwait(false);
+        _tip = start;
+        return null;
+    }
+
+    /// <summary>Moves it forward to work that contains all of it.</summary>
+    public async Task AdvanceAsync(string to)
+    {
+        await RepairAsync().ConfigureAwait(false);
+        await commits.MoveAsync(Repository.IntegrationRef, to, Tip).ConfigureAwait(false);
+        Volatile.Write(ref _tip, to);
+    }
 
     /// <summary>
-    /// Makes the branch ready: cut from HEAD, or what an earlier run left on it with HEAD merged in.
+    /// Takes over what somebody merged into it meanwhile, and puts it back where it was when somebody moved it away.
     /// </summary>
-    /// <exception cref="WorkspaceException">What is left on it does not merge with HEAD.</exception>
-    public async Task PrepareAsync(CancellationToken stop)
+    /// <returns>False when it had to be put back.</returns>
+    public async Task<bool> RepairAsync()
     {
-        var existing = await git.TryAsync(["rev-parse", "--verify", "--quiet", Reference], stop).ConfigureAwait(false);
-        if (!existing.Succeeded)
+        var found = await commits.ResolveAsync(Repository.IntegrationRef).ConfigureAwait(false);
+        if (found == Tip)
+            return true;
+        if (found is not null && await commits.IsInAsync(Tip, found).ConfigureAwait(false))
         {
-            await git.RunAsync(["update-ref", Reference, repository.Head, ""], stop).ConfigureAwait(false);
-            return;
+            Volatile.Write(ref _tip, found);
+            return true;
         }
 
-        var left = existing.Output;
-        if (await IsAncestorAsync(repository.Head, left, stop).ConfigureAwait(false))
-            return;
-        var next = await IsAncestorAsync(left, repository.Head, stop).ConfigureAwait(false)
-            ? repository.Head
-            : await MergeAsync(left, stop).ConfigureAwait(false);
-        await AdvanceAsync(left, next, stop).ConfigureAwait(false);
+        await commits.MoveAsync(Repository.IntegrationRef, Tip, found).ConfigureAwait(false);
+        return false;
     }
 
-    /// <summary>Its commit now.</summary>
-    public Task<string> HeadAsync(CancellationToken stop) => git.RunAsync(["rev-parse", Reference], stop);
-
-    /// <summary>Moves it on; fails if anybody else moved it meanwhile.</summary>
-    public Task AdvanceAsync(string from, string to, CancellationToken stop) =>
-        git.RunAsync(["update-ref", Reference, to, from], stop);
-
-    /// <summary>Fast-forwards the user's branch if that is safe, else says the one command.</summary>
-    public async Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop)
+    /// <summary>Removes the branch, all of which is on the user's own.</summary>
+    public async Task RemoveAsync()
     {
-        var done = await HeadAsync(stop).ConfigureAwait(false);
-        var head = await git.RunAsync(["rev-parse", "HEAD"], stop).ConfigureAwait(false);
-        if (await IsAncestorAsync(done, head, stop).ConfigureAwait(false))
-            return await RemoveAsync(done, stop).ConfigureAwait(false);
-        var count = await git.RunAsync(["rev-list", "--count", "--no-merges", $"{head}..{done}"], stop).ConfigureAwait(false);
-        var command = $"git merge {BranchNames.Integration}";
-        if (!fastForward)
-            return [$"{count} commits are on {BranchNames.Integration} (ArelaFastForward is false). Take them: {command}"];
-        if (repository.Branch is null)
-            return [$"HEAD is detached, so {count} commits stay on {BranchNames.Integration}. Take them: {command}"];
-        if (head != repository.Head || !await IsAncestorAsync(head, done, stop).ConfigureAwait(false))
-            return [$"{repository.Branch} has moved meanwhile, so {count} commits stay on {BranchNames.Integration}. Take them: {command}"];
-        if (await HasLocalChangesAsync(stop).ConfigureAwait(false))
-            return [$"There are uncommitted changes, so {count} commits stay on {BranchNames.Integration}. Commit yours, then: {command}"];
-        var merge = await git.In(repository.Top).TryAsync(["merge", "--ff-only", "--quiet", BranchNames.Integration], stop).ConfigureAwait(false);
-        if (!merge.Succeeded)
-            return [$"{repository.Branch} could not be fast-forwarded ({merge.Error.Split('\n')[0]}). Take the {count} commits: {command}"];
-        await RemoveAsync(done, stop).ConfigureAwait(false);
-        return [$"{repository.Branch} now has the work of this run ({count} commits)."];
+        await git.RunAsync("update-ref", "-d", Repository.IntegrationRef, Tip).ConfigureAwait(false);
+        await git.RunAsync("symbolic-ref", "--delete", "-q", Repository.TargetRef).ConfigureAwait(false);
     }
 
-    private async Task<string[]> RemoveAsync(string merged, CancellationToken stop)
+    private async Task<(string? Start, Diagnostic? Finding)> StartAsync(string? old)
     {
-        await git.TryAsync(["update-ref", "-d", Reference, merged], stop).ConfigureAwait(false);
-        return [];
-    }
-
-    private async Task<bool> HasLocalChangesAsync(CancellationToken stop) =>
-        (await git.In(repository.Top).RunAsync(["status", "--porcelain", "--untracked-files=no"], stop).ConfigureAwait(false)).Length > 0;
-
-    private async Task<bool> IsAncestorAsync(string ancestor, string descendant, CancellationToken stop) =>
-        (await git.TryAsync(["merge-base", "--is-ancestor", ancestor, descendant], stop).ConfigureAwait(false)).Succeeded;
-
-    /// <summary>Merges HEAD into what is left, without a checkout (git 2.38 and later).</summary>
-    private async Task<string> MergeAsync(string left, CancellationToken stop)
-    {
-        var tree = await git.TryAsync(["merge-tree", "--write-tree", left, repository.Head], stop).ConfigureAwait(false);
-        if (!tree.Succeeded)
+        var head = repository.Head;
+        if (old is null || await commits.IsInAsync(old, head).ConfigureAwait(false))
+            return (head, null);
+        var target = await git.RunAsync("symbolic-ref", "-q", Repository.TargetRef).ConfigureAwait(false);
+        var madeFor = target.Succeeded ? target.Text : null;
+        if (madeFor != repository.Branch)
         {
-            throw new WorkspaceException(
-                $"an earlier run left work on {BranchNames.Integration} that does not merge with {repository.Branch ?? "HEAD"}; resolve it first: git merge {BranchNames.Integration}");
+            return (null, ExecutionDiagnostics.IntegrationOfOther.At(
+                SourceLocation.None, madeFor is null ? "a detached HEAD" : Repository.Short(madeFor), repository.BranchName));
         }
 
-        return await git.RunAsync(
-            [
-                .. await Identity.ArgumentsAsync(git, stop).ConfigureAwait(false),
-                "commit-tree", tree.Lines[0], "-p", left, "-p", repository.Head, "-m", $"Merge {repository.Branch ?? "HEAD"} into {BranchNames.Integration}",
-            ],
-            stop).ConfigureAwait(false);
+        if (await commits.IsInAsync(head, old).ConfigureAwait(false))
+            return (old, null);
+        var merged = await new TreeMerge(git).MergeAsync(old, head).ConfigureAwait(false);
+        if (merged.Tree is null)
+        {
+            return (null, ExecutionDiagnostics.IntegrationConflict.At(
+                SourceLocation.None, repository.BranchName, LogText.Escape(string.Join(", ", merged.Conflicts))));
+        }
+
+        return (await commits.CreateAsync(merged.Tree, $"Merge {repository.BranchName}\n", old, head).ConfigureAwait(false), null);
+    }
+
+    private async Task RememberTargetAsync()
+    {
+        if (repository.Branch is { } branch)
+            await git.ReadAsync("symbolic-ref", Repository.TargetRef, branch).ConfigureAwait(false);
+        else
+            await git.RunAsync("symbolic-ref", "--delete", "-q", Repository.TargetRef).ConfigureAwait(false);
     }
 }
+
+/// <summary>Merges two commits without a checkout.</summary>
+internal sealed class TreeMerge(Git git)
+{
+    /// <summary>The merged tree, or the files that conflict.</summary>
+    public async Task<MergedTree> MergeAsync(string ours, string theirs)
+    {
+        var result = await git.RunAsync("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", ours, theirs).ConfigureAwait(false);
+        return result.ExitCode switch
+        {
+            0 => new MergedTree(result.Fields[0], []),
+            1 => new MergedTree(null, [.. result.Fields.Skip(1)]),
+            _ => throw new WorkspaceException("git merge-tree failed: " + result.Complaint),
+        };
+    }
+}
+
+/// <summary>What a merge came to.</summary>
+/// <param name="Tree">The merged tree; null when it conflicts.</param>
+/// <param name="Conflicts">Files that conflict, from the top of the repository.</param>
+internal sealed record MergedTree(string? Tree, IReadOnlyList<string> Conflicts);

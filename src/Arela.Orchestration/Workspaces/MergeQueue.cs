@@ -1,36 +1,38 @@
+using Arela.Orchestration.Planning;
+using Arela.Orchestration.Tickets;
+
 namespace Arela.Orchestration.Workspaces;
 
-/// <summary>Lets one ticket at a time through to the integration branch; of those that wait, the most urgent first.</summary>
+/// <summary>
+/// Lets finished work merge one at a time. Of those that wait, the highest priority goes first, then the order of the
+/// plan, which is dependency order (though work never waits together with what it depends on).
+/// </summary>
 internal sealed class MergeQueue
 {
     private readonly object _gate = new();
-    private readonly PriorityQueue<TaskCompletionSource, (int Urgency, long Arrival)> _waiting = new();
-    private bool _taken;
-    private long _arrivals;
+    private readonly PriorityQueue<TaskCompletionSource, (int Priority, int Order, string Key)> _waiting = new();
+    private bool _isTaken;
 
-    /// <summary>Waits for the turn; dispose what is returned to give it on.</summary>
-    /// <param name="urgency">A higher one goes first.</param>
-    /// <param name="stop">Ends the waiting.</param>
-    public async Task<IDisposable> EnterAsync(int urgency, CancellationToken stop)
+    /// <summary>Waits for the turn of a ticket; disposing what comes back gives it on.</summary>
+    public async Task<IDisposable> EnterAsync(PlannedTicket ticket, CancellationToken stop)
     {
-        TaskCompletionSource? turn = null;
+        stop.ThrowIfCancellationRequested();
+        TaskCompletionSource turn;
         lock (_gate)
         {
-            if (_taken)
+            if (!_isTaken)
             {
-                turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _waiting.Enqueue(turn, (-urgency, _arrivals++));
+                _isTaken = true;
+                return new Turn(this);
             }
 
-            _taken = true;
+            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var priority = ticket.Ticket.Priority?.Value ?? TicketPriority.Medium;
+            _waiting.Enqueue(turn, (-(int)priority, ticket.Order, ticket.Key));
         }
 
-        if (turn is not null)
-        {
-            await using var registration = stop.Register(() => turn.TrySetCanceled(stop)).ConfigureAwait(false);
-            await turn.Task.ConfigureAwait(false);
-        }
-
+        using var registration = stop.Register(() => turn.TrySetCanceled(stop));
+        await turn.Task.ConfigureAwait(false);
         return new Turn(this);
     }
 
@@ -38,21 +40,19 @@ internal sealed class MergeQueue
     {
         lock (_gate)
         {
-            // A cancelled one cannot take its turn; the next can.
+            // Those that gave up waiting do not take their turn.
             while (_waiting.TryDequeue(out var next, out _))
             {
                 if (next.TrySetResult())
                     return;
             }
 
-            _taken = false;
+            _isTaken = false;
         }
     }
 
     private sealed class Turn(MergeQueue queue) : IDisposable
     {
-        private MergeQueue? _queue = queue;
-
-        public void Dispose() => Interlocked.Exchange(ref _queue, null)?.Leave();
+        public void Dispose() => queue.Leave();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SharedWorkspaces(ArelaOptions options, Gate gate) : IWorks
     {
         if (_before.TryGetValue(ticket.Key, out var before) && TreeSnapshot.Of(options.Root).Equals(before))
             return new Outcome(OutcomeReason.Empty, "the agent ended well and changed no file");
-        return await gate.CheckAsync(ticket.Ticket.Gate?.Value, options.Gate, workspace.Path, stop).ConfigureAwait(false);
+        return await gate.CheckAsync(ticket, workspace.Path, stop).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);

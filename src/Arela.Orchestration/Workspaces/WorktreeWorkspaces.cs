@@ -1,108 +1,191 @@
 using System.Collections.Concurrent;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
+using Arela.Orchestration.Tickets;
 
 namespace Arela.Orchestration.Workspaces;
 
 /// <summary>
-/// Each ticket in its own worktree, cut from the integration branch. Finished work is committed, passes its gate, and is
-/// merged one ticket at a time. The user's checkout is not touched before <see cref="FinishAsync"/>.
+/// Each ticket in its own git worktree and branch; finished work comes together on the integration branch, and at the
+/// end on the user's own.
 /// </summary>
-internal sealed class WorktreeWorkspaces(WorkspaceRequest request, Git git, GitRepository repository, Integration integration) : IWorkspaces
+internal sealed class WorktreeWorkspaces : IWorkspaces
 {
-    private readonly ConcurrentDictionary<string, TicketWorktree> _open = new(StringComparer.OrdinalIgnoreCase);
-    private readonly MergeQueue _merges = new();
-    // Two 'git worktree add' at once race for the same lock files.
-    private readonly SemaphoreSlim _cutting = new(1, 1);
-    private readonly Gate _gate = new(request.Runner);
+    private readonly WorktreeParts _parts;
+    private readonly Gate _gate;
+    private readonly WorkspaceRequest _request;
+    private readonly RepositoryLock _lock;
+    private readonly CheckoutWatch _watch;
+    private readonly WorktreeOpener _opener;
+    private readonly Merger _merger;
+    private readonly ConcurrentDictionary<string, TicketWorkspace> _open = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>git writes what it knows about all worktrees in one place; making two at once gains nothing.</summary>
+    private readonly SemaphoreSlim _opening = new(1);
+
+    public WorktreeWorkspaces(WorktreeParts parts, WorkspaceRequest request, RepositoryLock held, CheckoutWatch watch)
+    {
+        _parts = parts;
+        _request = request;
+        _lock = held;
+        _watch = watch;
+        _gate = new Gate(request);
+        _opener = new WorktreeOpener(parts);
+        _merger = new Merger(parts, new MergeQueue(), CheckAsync);
+    }
+
+    public IReadOnlyList<Diagnostic> Findings => _parts.Findings;
 
     public async Task<Workspace> OpenAsync(PlannedTicket ticket, CancellationToken stop)
     {
-        if (!_open.TryGetValue(ticket.Key, out var worktree))
+        if (!_open.TryGetValue(ticket.Key, out var workspace))
         {
-            worktree = new TicketWorktree(git, repository, request.Paths, ticket);
-            await _cutting.WaitAsync(stop).ConfigureAwait(false);
-            try
-            {
-                await worktree.CreateAsync(await integration.HeadAsync(stop).ConfigureAwait(false), request.Run, stop).ConfigureAwait(false);
-            }
-            finally
-            {
-                _cutting.Release();
-            }
-
-            _open[ticket.Key] = worktree;
-            await SetUpAsync(worktree, stop).ConfigureAwait(false);
+            workspace = await OpenFirstAsync(ticket, stop).ConfigureAwait(false);
+        }
+        else
+        {
+            workspace.HoldsFinishedWork = false;
+            if (workspace.NeedsNewBase)
+                await _opener.StartAnewAsync(workspace).ConfigureAwait(false);
+            else
+                workspace.Base = await _parts.Commits.ResolveAsync(workspace.Ref).ConfigureAwait(false) ?? workspace.Base;
         }
 
-        return new Workspace(worktree.WorkingDirectory, worktree.Branch);
+        await SetUpAsync(workspace, stop).ConfigureAwait(false);
+        Directory.CreateDirectory(workspace.Folder);
+        return new Workspace(workspace.Folder, workspace.Branch) { HoldsFinishedWork = workspace.HoldsFinishedWork };
     }
 
     public async Task<Outcome> AcceptAsync(
         Workspace workspace, PlannedTicket ticket, AttemptSummary attempt, CancellationToken stop)
     {
-        var worktree = _open[ticket.Key];
-        if (!await worktree.HasChangesAsync(stop).ConfigureAwait(false))
-            return new Outcome(OutcomeReason.Empty, "the agent ended well and changed no file");
-        // Committed before anything else can go wrong: from here on the work is reachable from a branch.
-        await worktree.CommitAsync(CommitMessage.For(ticket, attempt), stop).ConfigureAwait(false);
-        var verdict = await GateAsync(worktree, ticket, stop).ConfigureAwait(false);
-        if (!verdict.IsCompleted)
-            return verdict;
-        using (await _merges.EnterAsync((int)(ticket.Ticket.Priority?.Value ?? Tickets.TicketPriority.Medium), stop).ConfigureAwait(false))
-            return await MergeAsync(worktree, ticket, stop).ConfigureAwait(false);
+        var place = _open[ticket.Key];
+        if (!Directory.Exists(place.Admin))
+            return Lost(place, "removed git's own folder of its workspace");
+        if (!WorktreeAdmin.MendPointer(place.Admin, place.Tree))
+            Mended(place, "its agent removed or changed the file .git of its workspace, which was written again");
+        if (await WorkRecorder.HasUnmergedAsync(place).ConfigureAwait(false))
+            return new Outcome(OutcomeReason.Crashed, "the agent left an unfinished merge in its workspace");
+
+        var message = CommitMessage.OfAttempt(ticket, attempt, HashOf(ticket));
+        var work = await _parts.Recorder.RecordAsync(place, message, signsOwnCommits: true).ConfigureAwait(false);
+        if (work.IsRewritten)
+            return Rewritten(place, work);
+        if (work.Repositories.Count > 0)
+            return Nested(work);
+        if (!await ChangesAnythingAsync(work).ConfigureAwait(false))
+            return await UnchangedAsync(place, ticket, attempt).ConfigureAwait(false);
+
+        var outcome = await CheckAsync(place, ticket, stop).ConfigureAwait(false);
+        if (outcome.IsCompleted)
+            outcome = await _merger.MergeAsync(place, work.Head, new MergedTicket(ticket, attempt), stop).ConfigureAwait(false);
+        if (outcome.IsCompleted)
+            await RemoveAsync(place).ConfigureAwait(false);
+        return outcome;
     }
 
-    public Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop) => integration.FinishAsync(stop);
+    public async Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop)
+    {
+        await _watch.CompareAsync(_parts).ConfigureAwait(false);
+        return await new FinalMerge(_parts, _request.Options).RunAsync(stop).ConfigureAwait(false);
+    }
 
     public ValueTask DisposeAsync()
     {
-        _cutting.Dispose();
+        _opening.Dispose();
+        _lock.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task<Outcome> MergeAsync(TicketWorktree worktree, PlannedTicket ticket, CancellationToken stop)
+    private async Task<TicketWorkspace> OpenFirstAsync(PlannedTicket ticket, CancellationToken stop)
     {
-        var target = await integration.HeadAsync(stop).ConfigureAwait(false);
-        if (target != worktree.Base)
+        await _opening.WaitAsync(stop).ConfigureAwait(false);
+        try
         {
-            var conflicts = await worktree.MergeAsync(target, stop).ConfigureAwait(false);
-            if (conflicts.Count > 0)
-                return Conflict(worktree, ticket, conflicts);
-            // The merged result is new: what passed before may fail now.
-            var again = await GateAsync(worktree, ticket, stop).ConfigureAwait(false);
-            if (!again.IsCompleted)
-                return again;
+            return _open[ticket.Key] = await _opener.OpenAsync(ticket, stop).ConfigureAwait(false);
         }
-
-        var head = await worktree.HeadAsync(stop).ConfigureAwait(false);
-        await integration.AdvanceAsync(target, head, stop).ConfigureAwait(false);
-        _open.TryRemove(ticket.Key, out _);
-        await worktree.RemoveAsync(head, stop).ConfigureAwait(false);
-        return new Outcome(OutcomeReason.Completed, "");
-    }
-
-    private Outcome Conflict(TicketWorktree worktree, PlannedTicket ticket, IReadOnlyList<string> conflicts)
-    {
-        // The next attempt starts anew on the present integration branch; this one's work stays on a branch.
-        _open.TryRemove(ticket.Key, out _);
-        return new Outcome(
-            OutcomeReason.Conflict,
-            $"its changes to {string.Join(", ", conflicts.Take(3))}{(conflicts.Count > 3 ? ", …" : "")} do not merge; resolve by hand: git merge {worktree.Branch}")
+        finally
         {
-            Details = "Files that conflict:\n" + string.Join('\n', conflicts),
-        };
+            _opening.Release();
+        }
     }
 
-    private Task<Outcome> GateAsync(TicketWorktree worktree, PlannedTicket ticket, CancellationToken stop) =>
-        _gate.CheckAsync(ticket.Ticket.Gate?.Value, request.Options.Gate, worktree.WorkingDirectory, stop);
-
-    private async Task SetUpAsync(TicketWorktree worktree, CancellationToken stop)
+    private async Task SetUpAsync(TicketWorkspace workspace, CancellationToken stop)
     {
-        if (request.Options.WorkspaceSetup is not { Length: > 0 } command)
+        if (workspace.IsSetUp)
             return;
-        var outcome = await _gate.CheckAsync(ofTicket: null, command, worktree.WorkingDirectory, stop).ConfigureAwait(false);
-        if (!outcome.IsCompleted)
-            throw new WorkspaceException($"ArelaWorkspaceSetup failed: {outcome.Message} {outcome.Details}");
+        Directory.CreateDirectory(workspace.Folder);
+        await _gate.SetUpAsync(workspace.Folder, stop).ConfigureAwait(false);
+        WorktreeAdmin.MarkReady(workspace.Admin!);
+        workspace.IsSetUp = true;
     }
+
+    private async Task<Outcome> CheckAsync(TicketWorkspace workspace, PlannedTicket ticket, CancellationToken stop)
+    {
+        if (!_gate.IsNeeded(ticket))
+            return new Outcome(OutcomeReason.Completed, "");
+        Directory.CreateDirectory(workspace.Folder);
+        var outcome = await _gate.CheckAsync(ticket, workspace.Folder, stop).ConfigureAwait(false);
+        // What the gate wrote is not the agent's work.
+        await _parts.Recorder.TidyAsync(workspace).ConfigureAwait(false);
+        return outcome;
+    }
+
+    private async Task<bool> ChangesAnythingAsync(RecordedWork work)
+    {
+        var start = await _parts.Git.ReadAsync("merge-base", _parts.Integration.Tip, work.Head).ConfigureAwait(false);
+        return work.Tree != await _parts.Commits.TreeOfAsync(start).ConfigureAwait(false);
+    }
+
+    /// <summary>No change is fine when the finished work holds the ticket already: merged by a run that died, or done before.</summary>
+    private async Task<Outcome> UnchangedAsync(TicketWorkspace place, PlannedTicket ticket, AttemptSummary attempt)
+    {
+        var done = place.HoldsFinishedWork;
+        if (!done && HashOf(ticket) is { } hash)
+            done = await _parts.FindWorkAsync(ticket, CommitMessage.TextTrailer, hash, _parts.Integration.Tip).ConfigureAwait(false) is not null;
+        if (!done)
+            return new Outcome(OutcomeReason.Empty, $"the agent '{attempt.Agent}' ended well and changed no file that git would commit");
+        await RemoveAsync(place).ConfigureAwait(false);
+        return new Outcome(OutcomeReason.Completed, "nothing was left to do: its work was merged before");
+    }
+
+    /// <summary>Merged work needs no checkout of its own any more: this is what bounds the disk that a run uses.</summary>
+    private async Task RemoveAsync(TicketWorkspace place)
+    {
+        // Without --force git refuses as long as anything is not committed.
+        var removed = await _parts.Git.RunAsync("worktree", "remove", place.Tree).ConfigureAwait(false);
+        if (!removed.Succeeded)
+            return;
+        _open.TryRemove(place.Key, out _);
+        if (await _parts.Commits.ResolveAsync(place.Ref).ConfigureAwait(false) is { } head
+            && await _parts.Commits.IsInAsync(head, _parts.Integration.Tip).ConfigureAwait(false))
+        {
+            await _parts.Git.RunAsync("update-ref", "-d", place.Ref, head).ConfigureAwait(false);
+        }
+    }
+
+    private Outcome Lost(TicketWorkspace place, string what)
+    {
+        _open.TryRemove(place.Key, out _);
+        return new Outcome(OutcomeReason.Crashed, $"the agent {what}; its files are still in {place.Tree}");
+    }
+
+    private static Outcome Rewritten(TicketWorkspace place, RecordedWork work)
+    {
+        place.NeedsNewBase = true;
+        return new Outcome(
+            OutcomeReason.Crashed,
+            $"the agent rewrote the history it started from; what it made is kept on the branch {Repository.Short(place.KeptRef(work.Head))}");
+    }
+
+    private static Outcome Nested(RecordedWork work) => new(
+        OutcomeReason.Crashed,
+        $"the agent made a git repository of its own in {LogText.Escape(string.Join(", ", work.Repositories))}, whose files cannot be committed: remove the .git in it");
+
+    private void Mended(TicketWorkspace place, string what) => _parts.Add(
+        ExecutionDiagnostics.WorkspaceMended.At(SourceLocation.None, place.Key, [LogText.Escape(place.Key), what]));
+
+    private static string? HashOf(PlannedTicket ticket) =>
+        File.Exists(ticket.Ticket.Path) ? TicketText.Hash(ticket.Ticket) : null;
 }

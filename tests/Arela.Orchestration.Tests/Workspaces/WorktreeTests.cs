@@ -116,7 +116,8 @@ public sealed class WorktreeTests
     public async Task A_root_below_the_top_of_the_repository_works_in_the_same_place_of_the_worktree()
     {
         using var repository = Repository(("A", ""));
-        Directory.CreateDirectory(repository.At("src/app"));
+        repository.Write("src/app/app.txt", "");
+        repository.Commit("An app");
         Directory.Move(repository.At(".arela"), repository.At("src/app/.arela"));
         AssertCompleted(await RunAsync(repository, "codex done 1 1; write a.txt x", options => options with { Root = repository.At("src/app") }));
         Assert.IsTrue(repository.Has("src/app/a.txt"));
@@ -154,7 +155,7 @@ public sealed class WorktreeTests
     [DataRow("integration", null)]
     public void Names_are_safe_for_every_key_and_never_shared(string key, string? expected)
     {
-        var safe = Arela.Orchestration.Workspaces.BranchNames.Safe(key);
+        var safe = Arela.Orchestration.Workspaces.SafeName.Of(key);
         Assert.MatchesRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", safe);
         Assert.IsFalse(safe.Contains("..", StringComparison.Ordinal) || safe.EndsWith(".lock", StringComparison.Ordinal));
         if (expected is null)
