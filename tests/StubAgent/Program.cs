@@ -7,6 +7,8 @@ using StubAgent;
 //   --from-prompt                                      the lines of the prompt that begin with "stub:"
 //   --rig PORT [--ticket KEY]                          whatever the test sends over a loopback connection (AgentRig)
 //   --host GRACE_MS PROGRAM ARGUMENT...                runs a program through the library under a ProcessGuard
+//   --status-work ROOT SEED TICKETS                    puts tickets through random transitions of the status
+//   --hold-lock ROOT                                   takes the run lock and keeps it
 //   --version                                          what a version check sees
 var options = new Options(args);
 if (options.Has("--version"))
@@ -17,6 +19,11 @@ if (options.Has("--version"))
 
 if (options.Has("--host"))
     return await Host.RunAsync(options.After("--host"));
+
+if (options.Has("--status-work"))
+    return await StatusWork.RunAsync(options.After("--status-work"));
+if (options.Has("--hold-lock"))
+    return await StatusWork.HoldAsync(options.After("--hold-lock"));
 
 var prompt = options.Has("--no-prompt") ? "" : Console.In.ReadToEnd();
 var ticket = options.Value("--ticket") ?? Environment.GetEnvironmentVariable("ARELA_TICKET") ?? Options.TicketOf(prompt);
