@@ -34,10 +34,18 @@ internal sealed class StatusWork(StatusStore store, RunLog log, string run, Rand
         using var log = RunLog.Create(paths, run);
         var work = new StatusWork(store, log, run, random);
         Say("run", run);
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(
-            () => work.WorkAsync(keys.Where((_, index) => index % Workers == worker).ToImmutableArray()))));
-        Console.WriteLine("done");
-        return 0;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(
+                () => work.WorkAsync(keys.Where((_, index) => index % Workers == worker).ToImmutableArray()))));
+            Console.WriteLine("done");
+            return 0;
+        }
+        catch (StatusException exception)
+        {
+            Console.WriteLine("failed " + exception.Diagnostic.Code);
+            return 1;
+        }
     }
 
     /// <summary>HOLD ROOT: takes the lock, says so, and keeps it until it is killed or its input ends.</summary>

@@ -42,8 +42,7 @@ internal sealed class AppendFile : IDisposable
         _file.Position = _length;
         try
         {
-            _file.Write(piece);
-            _file.Flush(flushToDisk: true);
+            DurableFile.Write(_file, piece);
         }
         catch (IOException)
         {

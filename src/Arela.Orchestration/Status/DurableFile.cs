@@ -24,8 +24,7 @@ internal static partial class DurableFile
         var temporary = path + ".tmp";
         using (var file = CreateAnew(temporary))
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            Write(file, content);
         }
 
         if (mayReplace?.Invoke() == false)
@@ -40,6 +39,22 @@ internal static partial class DurableFile
     {
         File.Delete(path);
         return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    }
+
+    /// <summary>Writes, and waits until it is on disk.</summary>
+    /// <exception cref="IOException">The disk is full, or the file may not grow.</exception>
+    public static void Write(FileStream file, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // What the runtime makes of EFBIG: a limit on the size of files, of the file system or of the user.
+            throw new IOException("A file may not become larger here.", exception);
+        }
     }
 
     /// <summary>Makes renames and new files in a folder durable. Windows does so by itself (NTFS journals its metadata).</summary>

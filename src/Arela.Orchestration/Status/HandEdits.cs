@@ -7,7 +7,7 @@ namespace Arela.Orchestration.Status;
 /// when it was opened, perhaps some transitions ago, and so does a copy that comes back from version control; the
 /// <c>sequence</c> in it tells which. A record that the run changed after that is the run's; any other is the person's.
 /// </summary>
-/// <param name="opened">Number of the last transition when the run began.</param>
+/// <param name="opened">Number of the last transition before the run began.</param>
 internal sealed class HandEdits(long opened)
 {
     private readonly Dictionary<string, long> _changed = new(StringComparer.OrdinalIgnoreCase);

@@ -36,11 +36,11 @@ internal sealed class StatusKeeper
         _time = time;
         _current = content.Snapshot;
         _written = content.Document.Records;
-        _sequence = content.Sequence;
+        _sequence = content.Sequence + 1; // what a run writes is never taken for what an earlier one wrote
         _writtenSequence = content.Document.Sequence;
         _stamp = content.Stamp;
         _unknown = content.Document.Unknown;
-        _edits = new HandEdits(_sequence);
+        _edits = new HandEdits(content.Sequence);
     }
 
     public StatusSnapshot Current => Volatile.Read(ref _current);
@@ -67,7 +67,8 @@ internal sealed class StatusKeeper
     {
         try
         {
-            TakeHandEdits(isLast: false);
+            if (!IsOurs)
+                TrySnapshot();
             var kept = Record(batch);
             foreach (var transition in kept)
                 transition.Acknowledge();
@@ -95,7 +96,9 @@ internal sealed class StatusKeeper
             _journal!.Clear();
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // The writer must go on, whatever it is: those who wait for it would wait for ever.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             _lastSnapshot = _time.GetTimestamp();
             return false;

@@ -52,6 +52,30 @@ public sealed class KillTests
         }
     }
 
+    [TestMethod]
+    public async Task When_the_disk_is_full_the_run_is_told_and_what_was_acknowledged_before_is_there()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("needs a limit on the size of files");
+        using var folder = new TempFolder();
+        var history = new KilledHistory(new ArelaPaths(folder.Path));
+        foreach (var kilobytes in new[] { 3, 5, 8 })
+        {
+            using var full = StubRun.StartOnFullDisk(kilobytes, "--status-work", folder.Path, "1", "60");
+            var lines = await full.RestAsync();
+            lines.ForEach(history.Add);
+            Assert.Contains("failed ARELA5006", lines);
+            Assert.IsGreaterThan(20, lines.Count(line => line.StartsWith("ack", StringComparison.Ordinal)));
+            history.Check();
+        }
+
+        using var roomy = StubRun.Start("--status-work", folder.Path, "1", "60");
+        var rest = await roomy.RestAsync();
+        rest.ForEach(history.Add);
+        Assert.AreEqual("done", rest[^1]);
+        history.Check();
+    }
+
     /// <summary>What the runs of one folder said, and whether the files agree.</summary>
     private sealed class KilledHistory(ArelaPaths paths)
     {

@@ -19,7 +19,11 @@ internal sealed class StubRun : IDisposable
 
     /// <summary>The stub, which may write no file beyond a size: what a full disk does to it.</summary>
     public static StubRun StartOnFullDisk(int kilobytes, params string[] arguments) => Start(new ProcessStartInfo(
-        "/bin/bash", ["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", $"{kilobytes}", StubAgentPath.Program, .. arguments]));
+        "/bin/bash", ["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", $"{kilobytes}", StubAgentPath.Program, .. arguments])
+    {
+        // Files of the runtime's own, which the limit would not let it make.
+        Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
+    });
 
     public Task<string?> LineAsync() => _process.StandardOutput.ReadLineAsync();
 
