@@ -66,6 +66,9 @@ public sealed record Ticket
     /// <summary>Codes that <c>&lt;!-- arela-disable ARELA2002 --&gt;</c> in the ticket turns off.</summary>
     public ImmutableArray<string> DisabledCodes { get; init; } = [];
 
+    /// <summary>Secrets and unfilled placeholders, looked for while the text was in memory.</summary>
+    public ImmutableArray<TextMark> Marks { get; init; } = [];
+
     /// <summary>True when something stands below the header that an agent could work from.</summary>
     public bool HasBody { get; init; } = true;
 

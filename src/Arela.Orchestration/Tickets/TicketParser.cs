@@ -1,4 +1,5 @@
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Tickets.Marks;
 
 namespace Arela.Orchestration.Tickets;
 
@@ -57,6 +58,7 @@ internal sealed class TicketParser(IEnumerable<string> keys)
             Status = fields.Lower(TicketFieldName.Status),
             Unreadable = fields.Unreadable,
             HasBody = _header.HasBody,
+            Marks = TextMarks.Scan(text),
             DisabledCodes = _header.DisabledCodes.Count == 0 ? [] : [.. _header.DisabledCodes],
         };
     }

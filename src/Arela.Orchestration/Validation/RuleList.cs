@@ -15,6 +15,7 @@ internal static class RuleList
     [
         HeadRule.Check,
         FieldRule.Check,
+        MarkRule.Check,
         AgentRule.Check,
         TokenRule.Check,
         CostRule.Check,
