@@ -90,7 +90,7 @@ internal ref struct HeaderScanner(ScannedHeader header)
     {
         var inDependencies = _pending is { IsOpen: true, Source: FieldSource.Heading, Name: TicketFieldName.Dependencies };
         _pending = default;
-        if (level == 1 && _header.Title is null)
+        if (level == 1 && _inHeader && _header.Title is null)
         {
             if (!content.IsEmpty)
                 _header.Title = new RawTitle(_line.Offset + content.Start, content.Span(_line.Number));

@@ -40,7 +40,7 @@ internal readonly record struct RawTitle(int Start, TextSpan Span);
 /// <summary>What the scanner found in a ticket's text.</summary>
 internal sealed class ScannedHeader
 {
-    /// <summary>The first heading of level 1.</summary>
+    /// <summary>The first heading of level 1 in the header.</summary>
     public RawTitle? Title { get; set; }
 
     /// <summary>Fields in the order written; a list of dependencies gives one entry per item.</summary>

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Arela.Benchmarks;
+using BenchmarkDotNet.Running;
+
+// read [tickets] [rounds]   loading beside reading the bytes, with the ratio
+// memory [tickets]          what stays in memory
+// anything else             BenchmarkDotNet, with its own arguments
+switch (args)
+{
+    case ["read", .. var rest]:
+        Reading.Compare(Number(rest, 0, 10_000), Number(rest, 1, 15));
+        break;
+    case ["memory", .. var rest]:
+        Reading.Memory(Number(rest, 0, 100_000));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Reading).Assembly).Run(args);
+        break;
+}
+
+static int Number(string[] values, int index, int otherwise) =>
+    index < values.Length ? int.Parse(values[index], CultureInfo.InvariantCulture) : otherwise;
