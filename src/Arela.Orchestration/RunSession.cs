@@ -70,6 +70,7 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
                 Findings =
                 [
                     .. summary.Findings, .. workspaces.Findings, .. orphans, .. places.Findings,
+                    .. guard.Findings, .. agents.Findings,
                     .. RunFindings.Of(result, options, paths),
                 ],
             };

@@ -59,6 +59,8 @@ internal sealed class ManagedChild : ChildProcess
     /// <exception cref="System.ComponentModel.Win32Exception">The operating system refuses.</exception>
     public static ManagedChild Launch(ChildStart start)
     {
+        if (OperatingSystem.IsWindows())
+            BatchFile.Check(start);
         var setsid = OperatingSystem.IsLinux()
             ? ProgramFinder.Find("setsid", start.Environment, start.WorkingDirectory)
             : null;

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using Arela.Orchestration.Processes.Native;
+
 namespace Arela.Orchestration.Processes;
 
 /// <summary>
@@ -31,9 +34,9 @@ public sealed class ProcessRunner(TimeProvider time, ProcessGuard? guard = null)
         ChildProcess child;
         try
         {
-            child = ChildProcess.Start(new ChildStart(program, start.Arguments, start.WorkingDirectory, environment));
+            child = await StartAsync(new ChildStart(program, start.Arguments, start.WorkingDirectory, environment)).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
+        catch (Exception error) when (error is Win32Exception or IOException or InvalidOperationException)
         {
             return NotStarted($"'{program}' could not be started: {error.Message}");
         }
@@ -44,6 +47,25 @@ public sealed class ProcessRunner(TimeProvider time, ProcessGuard? guard = null)
             var running = new RunningProcess(child, start, time);
             var (cause, exitCode) = await running.RunAsync(tracker, stop).ConfigureAwait(false);
             return new ProcessEnd(cause, exitCode, time.GetElapsedTime(began));
+        }
+    }
+
+    /// <summary>
+    /// A program file that was just written may still be open for writing in a process that another thread is starting at
+    /// this moment; that is over in a moment (https://github.com/golang/go/issues/22315 tells the story).
+    /// </summary>
+    private static async Task<ChildProcess> StartAsync(ChildStart start)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return ChildProcess.Start(start);
+            }
+            catch (Win32Exception error) when (error.NativeErrorCode == UnixCalls.TextBusy && !OperatingSystem.IsWindows() && attempt < 10)
+            {
+                await Task.Delay(10 * attempt).ConfigureAwait(false);
+            }
         }
     }
 

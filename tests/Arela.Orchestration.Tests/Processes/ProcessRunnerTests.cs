@@ -144,6 +144,29 @@ public sealed class ProcessRunnerTests
         CollectionAssert.AreEqual(Enumerable.Range(0, 200).ToArray(), ends.Select(end => end.ExitCode!.Value).ToArray());
     }
 
+    [TestMethod]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_program_that_somebody_has_open_for_writing_is_tried_again()
+    {
+        using var folder = new TempFolder();
+        var program = folder.Write("agent", "#!/bin/sh\nexit 4\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var writing = new FileStream(program, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var running = Runner.RunAsync(new ProcessStart { FileName = program, WorkingDirectory = folder.Path }, CancellationToken.None);
+        await writing.DisposeAsync();
+        Assert.AreEqual(4, (await running).ExitCode);
+    }
+
+    [TestMethod]
+    public void A_batch_file_gets_no_argument_that_its_shell_would_read_as_a_command()
+    {
+        var start = new ChildStart(
+            @"C:\npm\claude.cmd", ["-p", "--name", "a & calc"], "/", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+        Assert.ThrowsExactly<InvalidOperationException>(() => BatchFile.Check(start));
+        BatchFile.Check(start with { Arguments = ["-p", "--permission-mode", "accept edits"] });
+        BatchFile.Check(start with { Program = @"C:\npm\claude.exe" });
+    }
+
     private static async Task<ProcessEnd> RunShell(
         string script,
         Action<OutputLine> onLine,
