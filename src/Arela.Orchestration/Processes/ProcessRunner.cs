@@ -23,7 +23,8 @@ public sealed class ProcessRunner(TimeProvider time, ProcessGuard? guard = null)
         if (stop.IsCancellationRequested)
             return new ProcessEnd(ProcessEndCause.Stopped, ExitCode: null, TimeSpan.Zero) { Started = false };
         var mark = new ProcessMark(guard?.Run);
-        var environment = mark.AddTo(start.Environment ?? BuildEnvironment.Inherited());
+        // PWD is what a shell sets; opencode believes it more than the system, and would work in the folder of the build.
+        var environment = mark.AddTo(start.Environment ?? BuildEnvironment.Inherited()).SetItem("PWD", start.WorkingDirectory);
         var program = ProgramFinder.Find(start.FileName, environment, start.WorkingDirectory);
         if (program is null)
             return NotStarted($"'{start.FileName}' was not found on PATH.");

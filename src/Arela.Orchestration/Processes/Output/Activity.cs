@@ -8,7 +8,7 @@ internal static class Activity
     /// <summary>The first line that says something, cut to a bearable length.</summary>
     public static string Line(string text)
     {
-        var line = text.AsSpan().Trim();
+        var line = ErrorText.WithoutColors(text).AsSpan().Trim();
         if (line.IndexOfAny('\r', '\n') is >= 0 and var end)
             line = line[..end];
         return line.Length > Longest ? string.Concat(line[..Longest].TrimEnd(), "…") : line.ToString();

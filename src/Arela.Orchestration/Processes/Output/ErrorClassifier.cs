@@ -46,8 +46,9 @@ internal sealed partial class ErrorClassifier(TimeProvider time)
     [GeneratedRegex(@"(?:\bstatus(?: code)?:?\s+|\bAPI Error:\s+|\bHTTP(?:/\d(?:\.\d)?)?\s+)([45]\d\d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Status();
 
+    // opencode says nothing, it only prints its help.
     [GeneratedRegex(
-        @"unexpected argument|unknown option|unknown argument|unrecognized (?:option|argument|subcommand)|invalid value .{1,80} for '|required arguments were not provided",
+        @"^opencode run \[message|unexpected argument|unknown option|unknown argument|unrecognized (?:option|argument|subcommand)|invalid value .{1,80} for '|required arguments were not provided",
         RegexOptions.IgnoreCase)]
     private static partial Regex RefusedArguments();
 

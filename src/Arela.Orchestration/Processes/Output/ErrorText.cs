@@ -11,9 +11,13 @@ internal static partial class ErrorText
     /// <summary>One line, bounded. Where a message is, or ends in, a JSON error of a model's server, that error's message.</summary>
     public static string OneLine(string message)
     {
-        var text = Blanks().Replace(Unwrap(message.Trim()), " ").Trim();
+        var text = Blanks().Replace(Unwrap(WithoutColors(message).Trim()), " ").Trim();
         return text.Length > Longest ? text[..Longest] + "…" : text;
     }
+
+    /// <summary>The text without the sequences that colour a terminal.</summary>
+    public static string WithoutColors(string text) =>
+        text.Contains('\u001b', StringComparison.Ordinal) ? Colors().Replace(text, "") : text;
 
     private static string Unwrap(string message)
     {
@@ -32,6 +36,9 @@ internal static partial class ErrorText
             return message;
         }
     }
+
+    [GeneratedRegex(@"\u001b\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex Colors();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

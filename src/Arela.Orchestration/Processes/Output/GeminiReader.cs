@@ -74,7 +74,7 @@ internal sealed class GeminiReader(ReaderContext context) : OutputReader
         {
             _facts.Error = new StreamError(error.Text("message") ?? "an error")
             {
-                Status = error.Number("code") is >= 400 and < 600 and var code ? code : null,
+                Status = error.Text("type") == "FatalAuthenticationError" ? 401 : error.Number("code") is >= 400 and < 600 and var code ? code : null,
                 IsBudget = error.Text("type") == "FatalTurnLimitedError",
             };
         }

@@ -26,10 +26,10 @@ internal static class JsonFields
     public static int? Number(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Get(path) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
-    /// <summary>USD, never negative.</summary>
+    /// <summary>USD, never negative; without the noise of binary fractions (0.013200000000000002).</summary>
     public static decimal? Money(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Get(path) is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var amount) && amount is >= 0 and < 1_000_000m
-            ? amount : null;
+            ? decimal.Round(amount, 10) : null;
 
     public static bool IsTrue(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Get(path) is { ValueKind: JsonValueKind.True };

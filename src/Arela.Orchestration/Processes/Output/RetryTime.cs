@@ -44,6 +44,8 @@ internal static partial class RetryTime
         foreach (Match part in PartPattern().Matches(match.Groups[1].Value))
         {
             var amount = double.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            if (amount > Longest.TotalMilliseconds)
+                return null;
             wait += part.Groups[2].Value.ToUpperInvariant() switch
             {
                 "MS" or "MILLISECOND" => TimeSpan.FromMilliseconds(amount),
@@ -92,11 +94,11 @@ internal static partial class RetryTime
     private static partial Regex EpochPattern();
 
     [GeneratedRegex(
-        @"(?:(?:try|retry)(?: again)?(?: in| after)|resets? in|retry[- ]?after:?|retryDelay""?:\s*""?)\s*((?:\d+(?:\.\d+)?\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\b[\s,]*(?:and\s+)?)+)",
+        @"(?:(?:try|retry)(?: again)?(?: in| after)|resets? in|retry[- ]?after:?|retryDelay""?:\s*""?)\s*((?:\d+(?:\.\d+)?\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?![a-z])[\s,]*(?:and\s+)?)+)",
         RegexOptions.IgnoreCase)]
     private static partial Regex AfterPattern();
 
-    [GeneratedRegex(@"(\d+(?:\.\d+)?)\s*(ms|millisecond|sec|second|s|min|minute|m|hour|h|day|d)s?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\d+(?:\.\d+)?)\s*(ms|millisecond|sec|second|s|min|minute|m|hour|h|day|d)s?(?![a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex PartPattern();
 
     [GeneratedRegex(@"(?:try again at|resets?(?: at| on)?)\s+([A-Z][a-z]{2,8})\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})[,\s]+(?:at\s+)?(\d{1,2}:\d{2}\s*[AP]M)", RegexOptions.IgnoreCase)]

@@ -15,12 +15,13 @@ internal sealed class StreamVerdict(ErrorClassifier errors)
             return ended;
         if (facts.Error is { } error)
             return errors.Classify(error);
+        // opencode stops there, without a final event and with exit code 0.
+        if (facts.Denials.Count > 0)
+            return new Outcome(OutcomeReason.Denied, $"it was denied {ErrorText.OneLine(string.Join(", ", facts.Denials))}");
         if (!facts.HasFinished)
             return WithoutFinalEvent(facts, stderr, end);
         if (end.ExitCode != 0)
             return new Outcome(OutcomeReason.Crashed, $"its events tell of an end, but it {HowItEnded(end)}{stderr.InWords()}");
-        if (facts.Denials.Count > 0)
-            return new Outcome(OutcomeReason.Denied, $"it was denied {string.Join(", ", facts.Denials)}");
         return facts.FinalMessage.Length == 0 && !facts.HasActed
             ? new Outcome(OutcomeReason.Empty, "it answered nothing and did nothing")
             : new Outcome(OutcomeReason.Completed, "");
