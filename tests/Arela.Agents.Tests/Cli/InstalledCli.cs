@@ -3,7 +3,8 @@ namespace Arela.Agents.Tests.Cli;
 /// <summary>The agent CLIs that <c>.ci/install-agents</c> installs.</summary>
 internal static class InstalledCli
 {
-    private static readonly string Folder = RepositoryFolder.Find(Path.Combine(".ci", "tools", "node_modules", ".bin"));
+    /// <summary>Where the programs are.</summary>
+    public static string Folder { get; } = RepositoryFolder.Find(Path.Combine(".ci", "tools", "node_modules", ".bin"));
 
     /// <summary>The program; the test is skipped where it is not installed.</summary>
     public static string Require(string name)

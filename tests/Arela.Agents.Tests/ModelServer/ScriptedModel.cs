@@ -67,7 +67,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
         {
-            await protocol.AnswerAsync(context.Response, request, _script.Answer(request), gone.Token);
+            await protocol.AnswerAsync(context.Response, request, await _script.AnswerAsync(request, gone.Token), gone.Token);
         }
         catch (OperationCanceledException)
         {
