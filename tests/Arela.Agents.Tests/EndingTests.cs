@@ -60,6 +60,16 @@ public sealed class EndingTests
     }
 
     [TestMethod]
+    public async Task Claude_is_understood_in_its_one_line_form_too()
+    {
+        await using var run = await CliRun.StartAsync(ModelTurn.Write("made.txt", "by hand"), ModelTurn.Say("Done: made.txt"));
+        var agent = run.Setup.Agent("claude") with { Arguments = ["-p", "--output-format", "json", "--permission-mode", "acceptEdits"] };
+        var report = await run.AttemptAsync(agent);
+        Check(OutcomeReason.Completed, report, run, "claude/success-json");
+        Assert.AreEqual((2_520L, 0.0132m), (report.Usage!.Total, report.ReportedCost));
+    }
+
+    [TestMethod]
     [DataRow("codex")]
     [DataRow("claude")]
     [DataRow("opencode")]

@@ -66,6 +66,22 @@ public sealed class GraphTests
         Assert.IsTrue(project.Has("free.txt"), output);
     }
 
+    [TestMethod]
+    public async Task The_old_form_of_every_guide_works_with_todays_codex()
+    {
+        Require("codex");
+        var script = Script.Of(ModelTurn.Write("made.txt", "made"), ModelTurn.Say("Done"));
+        await using var model = await ScriptedModel.StartAsync(script);
+        using var project = new TicketProject(model.Url, "codex").Command("codex", "codex exec --full-auto").Ticket("CODEX-001");
+
+        var (exitCode, output) = await project.OrchestrateAsync();
+
+        Assert.AreEqual(0, exitCode, output);
+        Assert.AreEqual("made", project.Read("made.txt"), output);
+        StringAssert.Contains(output, "warning ARELA2052");
+        StringAssert.Contains(output, "codex exec --json -s workspace-write");
+    }
+
     private static void AssertRecord(TicketProject project, string key, long reasoning, decimal cost, string source)
     {
         var record = project.Status(key);

@@ -35,6 +35,11 @@ public static partial class AgentDiagnostics
         "ARELA2055", Severity.Warning, "The default agent does not exist",
         "default_agent is '{0}', and there is no such agent.{1}");
 
+    /// <summary>A type that another tool may know.</summary>
+    public static readonly DiagnosticDescriptor UnknownType = new(
+        "ARELA2056", Severity.Warning, "The type of an agent is not known",
+        "The type of agent '{0}' is '{1}'; known are 'cli' (a program that is started) and 'ide' (a person with an editor). It counts as absent.");
+
     /// <summary>A program is missing.</summary>
     public static readonly DiagnosticDescriptor ProgramNotFound = new(
         "ARELA2060", Severity.Error, "The program of an agent is not installed",

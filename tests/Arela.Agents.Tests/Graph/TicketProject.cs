@@ -34,6 +34,15 @@ internal sealed class TicketProject : IDisposable
         }.ToJsonString());
     }
 
+    /// <summary>Configures an agent's command as its user does.</summary>
+    public TicketProject Command(string agent, string command)
+    {
+        var config = JsonNode.Parse(_repository.Read(".arela/agents/config.json"))!;
+        config["agents"]![agent]!["command"] = command;
+        _repository.Write(".arela/agents/config.json", config.ToJsonString());
+        return this;
+    }
+
     public TicketProject Ticket(string id, params string[] dependencies)
     {
         var agent = id[..id.IndexOf('-', StringComparison.Ordinal)].ToLowerInvariant();
@@ -52,11 +61,12 @@ internal sealed class TicketProject : IDisposable
 
     public bool Has(string path) => _repository.Has(path);
 
+    /// <summary>What the status file says about a ticket, or its <c>summary</c>.</summary>
     public JsonElement Status(string key)
     {
         using var json = JsonDocument.Parse(_repository.Read(".arela/tickets/.ticket-status.json"));
-        return json.RootElement.GetProperty(key == "summary" ? key : "tickets") is var part && key == "summary"
-            ? part.Clone() : part.GetProperty(key).Clone();
+        var root = json.RootElement;
+        return (key == "summary" ? root.GetProperty(key) : root.GetProperty("tickets").GetProperty(key)).Clone();
     }
 
     /// <summary>Commits what is there and runs the tickets, the CLIs of <c>.ci/tools</c> first on PATH.</summary>

@@ -92,7 +92,7 @@ public sealed class ConfigReaderTests
     [DataRow("\"timeout\": \"soon\"")]
     [DataRow("\"timeout\": 0")]
     [DataRow("\"timeout\": \"999999h\"")]
-    [DataRow("\"type\": \"magic\"")]
+    [DataRow("\"type\": 7")]
     [DataRow("\"enabled\": \"perhaps\"")]
     [DataRow("\"command\": [\"codex\"]")]
     [DataRow("\"arguments\": [1, 2]")]
@@ -105,6 +105,15 @@ public sealed class ConfigReaderTests
         var column = "  \"codex\": { ".Length + field.IndexOf(' ', StringComparison.Ordinal) + 2;
         Assert.AreEqual((2, column), (finding.Location.Span.Line, finding.Location.Span.Column));
         Assert.AreEqual(BuiltInAgents.All.Single(agent => agent.Name == "codex").Price, loaded.Agent("codex").Price);
+    }
+
+    [TestMethod]
+    public void A_type_that_another_tool_may_know_is_a_warning_and_no_reason_to_stop()
+    {
+        var loaded = CatalogRig.Load("""{ "agents": { "deepseek": { "type": "api" } } }""");
+        var finding = loaded.OnlyFinding();
+        Assert.AreEqual(("ARELA2056", false), (finding.Code, finding.Descriptor.BlocksRun));
+        Assert.AreEqual(AgentType.Cli, loaded.Agent("deepseek").Type);
     }
 
     [TestMethod]

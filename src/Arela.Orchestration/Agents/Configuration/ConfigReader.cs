@@ -71,7 +71,7 @@ internal sealed class ConfigReader(string path)
         {
             Name = name,
             Location = new SourceLocation(path, member.Value.Span),
-            Type = fields.Word("type", ("cli", AgentType.Cli), ("ide", AgentType.Ide)),
+            Type = ReadType(fields, member.Name),
             Command = fields.Text("command"),
             Arguments = fields.Arguments("arguments") ?? fields.Arguments("args"),
             Environment = fields.Variables("environment") ?? fields.Variables("env"),
@@ -90,6 +90,23 @@ internal sealed class ConfigReader(string path)
             Enabled = fields.Boolean("enabled"),
             Description = fields.Text("description"),
         };
+    }
+
+    // Other tools know further types; what they mean here follows from the command.
+    private AgentType? ReadType(ConfigFields fields, string name)
+    {
+        switch (fields.Text("type")?.ToLowerInvariant())
+        {
+            case null:
+                return null;
+            case "cli":
+                return AgentType.Cli;
+            case "ide":
+                return AgentType.Ide;
+            case var other:
+                _findings.Add(AgentDiagnostics.UnknownType.At(fields.LocationOf("type"), LogText.Escape(name), LogText.Escape(other)));
+                return null;
+        }
     }
 
     private static AgentDefaults ReadDefaults(ConfigFields fields) => new(
