@@ -19,7 +19,8 @@ internal sealed partial record CliVersion(Version? Number, string Why)
             {
                 FileName = program,
                 Arguments = ["--version"],
-                WorkingDirectory = options.Paths.Root,
+                // Not in the project: whatever it does there is not wanted.
+                WorkingDirectory = Path.GetTempPath(),
                 Environment = environment,
                 OnLine = line => found ??= Parse(line.Text),
                 Timeout = options.VersionTimeout,

@@ -15,7 +15,8 @@ internal static class OpenCodeDatabase
             {
                 FileName = program,
                 Arguments = ["session", "list"],
-                WorkingDirectory = options.Paths.Root,
+                // Not in the project: whatever it does there is not wanted.
+                WorkingDirectory = Path.GetTempPath(),
                 Environment = environment,
                 Timeout = options.DatabaseTimeout,
             },
