@@ -4,10 +4,12 @@ using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Graph;
 using Arela.Orchestration.Planning;
+using Arela.Orchestration.Processes;
 using Arela.Orchestration.Reporting;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Tickets;
 using Arela.Orchestration.Validation;
+using Arela.Orchestration.Workspaces;
 
 namespace Arela.Orchestration;
 
@@ -83,6 +85,16 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     /// <summary>Marks the selected tickets completed, by a person's word.</summary>
     public Task<MarkResult> CompleteAsync(CancellationToken cancellationToken = default) =>
         MarkAsync(TicketStatus.Completed, cancellationToken);
+
+    /// <summary>Removes the workspaces and branches of tickets whose work is merged, and only those; says what it kept.</summary>
+    public async Task<ImmutableArray<Diagnostic>> CleanAsync(CancellationToken cancellationToken = default)
+    {
+        var taken = await RunLock.AcquireAsync(_paths, options.LockTimeout, _time, cancellationToken).ConfigureAwait(false);
+        if (taken.Lock is null)
+            return taken.Findings;
+        using (taken.Lock)
+            return await new WorkspaceCleaner(new WorkspaceRequest(options, _paths, "", new ProcessRunner(_time))).CleanAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private RunSummary ForRun(PlanResult planned)
     {

@@ -37,11 +37,14 @@ public sealed class GitFolder : IDisposable
     }
 
     /// <summary>Runs git here; its output, or an exception with what it said.</summary>
-    public string Git(params string[] arguments)
+    public string Git(params string[] arguments) => Run(Path, arguments);
+
+    /// <summary>Runs git in any folder.</summary>
+    public static string Run(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
-            WorkingDirectory = Path,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

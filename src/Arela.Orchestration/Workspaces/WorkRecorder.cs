@@ -16,7 +16,7 @@ internal sealed class WorkRecorder(Repository repository, Commits commits)
         WorktreeAdmin.EndOperations(workspace.Admin!);
         var branch = await commits.ResolveAsync(workspace.Ref).ConfigureAwait(false);
         var current = await CurrentAsync(git).ConfigureAwait(false) ?? branch ?? workspace.Base;
-        var tree = await WriteTreeAsync(git, workspace.Base).ConfigureAwait(false);
+        var (tree, inner) = await WriteTreeAsync(git, workspace.Base).ConfigureAwait(false);
         var isNew = tree != await commits.TreeOfAsync(current).ConfigureAwait(false)
             || (signsOwnCommits && current != workspace.Base);
         var head = isNew ? await commits.CreateAsync(tree, message, current).ConfigureAwait(false) : current;
@@ -28,11 +28,7 @@ internal sealed class WorkRecorder(Repository repository, Commits commits)
         if (branch != head)
             await commits.MoveAsync(workspace.Ref, head, branch).ConfigureAwait(false);
         await AttachAsync(workspace).ConfigureAwait(false);
-        return new RecordedWork(head, tree)
-        {
-            IsNew = isNew,
-            Repositories = await RepositoriesInAsync(git, workspace.Base, tree).ConfigureAwait(false),
-        };
+        return new RecordedWork(head, tree) { Repositories = inner };
     }
 
     /// <summary>True when there are files that git holds for unmerged.</summary>
@@ -79,12 +75,17 @@ internal sealed class WorkRecorder(Repository repository, Commits commits)
         return head.Succeeded ? head.Text : null;
     }
 
-    private async Task<string> WriteTreeAsync(Git git, string start)
+    private async Task<(string Tree, string[] Inner)> WriteTreeAsync(Git git, string start)
     {
         await git.ReadAsync(["add", "-A", "--sparse", "--", ":/", .. repository.Without]).ConfigureAwait(false);
         // An agent that commits by itself may have committed what belongs into no commit.
         await git.ReadAsync(["reset", "-q", start, "--", .. repository.Only]).ConfigureAwait(false);
-        return await git.ReadAsync("write-tree").ConfigureAwait(false);
+        var tree = await git.ReadAsync("write-tree").ConfigureAwait(false);
+        var inner = await RepositoriesInAsync(git, start, tree).ConfigureAwait(false);
+        if (inner.Length == 0)
+            return (tree, inner);
+        await git.ReadAsync(["rm", "-q", "-f", "--cached", "--", .. inner.Select(folder => ":(top,literal)" + folder)]).ConfigureAwait(false);
+        return (await git.ReadAsync("write-tree").ConfigureAwait(false), inner);
     }
 
     /// <summary>Folders that became repositories of their own: git would record a number in the place of their files.</summary>
@@ -104,9 +105,6 @@ internal sealed class WorkRecorder(Repository repository, Commits commits)
 /// <param name="Tree">Its files.</param>
 internal sealed record RecordedWork(string Head, string Tree)
 {
-    /// <summary>True when a commit was made for it.</summary>
-    public bool IsNew { get; init; }
-
     /// <summary>True when it does not descend from where the attempt started; it is kept on a branch of its own.</summary>
     public bool IsRewritten { get; init; }
 

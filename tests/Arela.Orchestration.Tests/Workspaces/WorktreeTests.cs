@@ -117,8 +117,8 @@ public sealed class WorktreeTests
     {
         using var repository = Repository(("A", ""));
         repository.Write("src/app/app.txt", "");
-        repository.Commit("An app");
         Directory.Move(repository.At(".arela"), repository.At("src/app/.arela"));
+        repository.Commit("An app");
         AssertCompleted(await RunAsync(repository, "codex done 1 1; write a.txt x", options => options with { Root = repository.At("src/app") }));
         Assert.IsTrue(repository.Has("src/app/a.txt"));
     }

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Execution;
+
+namespace Arela.Orchestration.Workspaces;
+
+/// <summary>
+/// <c>-t:ArelaClean</c>: removes workspaces and branches whose work is merged, and nothing else. What is kept is named,
+/// with the command that removes it.
+/// </summary>
+public sealed class WorkspaceCleaner(WorkspaceRequest request)
+{
+    private readonly List<Diagnostic> _findings = [];
+    private Git _git = null!;
+    private Repository _repository = null!;
+    private Commits _commits = null!;
+    private int _trees;
+    private int _branches;
+
+    /// <summary>Cleans; the findings say what was removed and what was kept. Nothing to clean is fine.</summary>
+    public async Task<ImmutableArray<Diagnostic>> CleanAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            _git = new Git(request.Runner, request.Options.Root, request.Watch);
+            var probe = await new RepositoryProbe(_git, request.Options.Root, isAskedFor: false).FindAsync().ConfigureAwait(false);
+            if (probe.Repository is not { } repository)
+                return probe.Findings;
+            var (held, busy) = RepositoryLock.Take(repository);
+            if (held is null)
+                return [busy!];
+            using (held)
+                await CleanAsync(repository).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is WorkspaceException or IOException or UnauthorizedAccessException)
+        {
+            _findings.Add(ExecutionDiagnostics.NoWorktrees.At(SourceLocation.None, LogText.Escape(exception.Message)));
+        }
+
+        return [.. _findings];
+    }
+
+    private async Task CleanAsync(Repository repository)
+    {
+        _repository = repository;
+        _git = new Git(request.Runner, repository.Top, request.Watch);
+        _commits = new Commits(_git);
+        var before = FolderSize.Of(repository.Worktrees);
+        foreach (var line in (await _git.RunAsync("for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/arela/").ConfigureAwait(false)).Lines)
+        {
+            if (line.Split(' ') is [var reference, var commit] && reference != Repository.IntegrationRef)
+                await CleanBranchAsync(reference, commit).ConfigureAwait(false);
+        }
+
+        await CleanIntegrationAsync().ConfigureAwait(false);
+        KeepLostFolders();
+        var after = FolderSize.Of(repository.Worktrees);
+        _findings.Add(ExecutionDiagnostics.Cleaned.At(
+            SourceLocation.None,
+            $"{Count(_trees, "workspace")} and {Count(_branches, "branch")}", FolderSize.Text(before - after), FolderSize.Text(after)));
+    }
+
+    private async Task CleanBranchAsync(string reference, string commit)
+    {
+        var place = await _git.ReadAsync("for-each-ref", "--format=%(worktreepath)", reference).ConfigureAwait(false);
+        var isMerged = await IsMergedAsync(commit).ConfigureAwait(false);
+        var keep = !isMerged ? $"its work is not merged into {_repository.BranchName}" : null;
+        if (keep is null && place.Length > 0 && Directory.Exists(place))
+        {
+            // Without --force git refuses as long as anything in it is not committed.
+            var removed = await _git.RunAsync("worktree", "remove", place).ConfigureAwait(false);
+            keep = removed.Succeeded ? null : $"{place} holds changes that are not committed";
+            _trees += removed.Succeeded ? 1 : 0;
+        }
+
+        if (keep is not null)
+        {
+            Keep(Repository.Short(reference), keep, RemovalOf(Repository.Short(reference), place));
+            return;
+        }
+
+        await _git.RunAsync("update-ref", "-d", reference, commit).ConfigureAwait(false);
+        _branches++;
+    }
+
+    private async Task CleanIntegrationAsync()
+    {
+        if (await _commits.ResolveAsync(Repository.IntegrationRef).ConfigureAwait(false) is not { } tip)
+            return;
+        if (!await _commits.IsInAsync(tip, _repository.Head).ConfigureAwait(false))
+        {
+            Keep(Repository.IntegrationBranch, $"its work is not merged into {_repository.BranchName} (git merge {Repository.IntegrationBranch})", $"git branch -D {Repository.IntegrationBranch}");
+            return;
+        }
+
+        await _git.RunAsync("update-ref", "-d", Repository.IntegrationRef, tip).ConfigureAwait(false);
+        await _git.RunAsync("symbolic-ref", "--delete", "-q", Repository.TargetRef).ConfigureAwait(false);
+        _branches++;
+    }
+
+    private async Task<bool> IsMergedAsync(string commit) =>
+        await _commits.IsInAsync(commit, _repository.Head).ConfigureAwait(false)
+        || (await _commits.ResolveAsync(Repository.IntegrationRef).ConfigureAwait(false) is { } tip
+            && await _commits.IsInAsync(commit, tip).ConfigureAwait(false));
+
+    private void KeepLostFolders()
+    {
+        if (!Directory.Exists(_repository.Worktrees))
+            return;
+        foreach (var folder in Directory.EnumerateDirectories(_repository.Worktrees, "*.lost-*"))
+            Keep(folder, "git does not know it any more", "delete the folder");
+    }
+
+    private void Keep(string what, string why, string removal) =>
+        _findings.Add(ExecutionDiagnostics.CleanKept.At(SourceLocation.None, what, why, removal));
+
+    private static string RemovalOf(string branch, string place) =>
+        (place.Length > 0 ? $"git worktree remove --force \"{place}\"; " : "") + $"git branch -D {branch}";
+
+    private static string Count(int count, string noun) =>
+        count == 1 ? "1 " + noun : $"{count} {(noun == "branch" ? "branches" : noun + "s")}";
+}
