@@ -59,9 +59,9 @@ internal sealed class TicketYaml(ScannedHeader header, string path)
         {
             return Fail(findings, _places.Of(error.Start), LogText.Escape(error.InnerException is null ? error.Message : "it is damaged"));
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The YAML parser has been seen to fail like this on damaged input; the ticket is at fault, not the build.
+            // On damaged input the parser also runs past the end of its stream and the like; the ticket is at fault, not the build.
             return Fail(findings, TextSpan.WholeFile, "it is damaged");
         }
     }

@@ -69,6 +69,7 @@ public sealed class TicketYamlTests
     [DataRow("id: [", 1)]
     [DataRow("id: a\n  b: c: d\n", 2)]
     [DataRow("- a\n- b\n", 1)]
+    [DataRow("---\ny: *y: *a\n---\n# T\n?>\n**Agent:** x\n", 0)]
     [DataRow("a: *nowhere\n", 1, false)]
     public void Broken_YAML_is_a_finding_with_its_place(string yaml, int line, bool broken = true)
     {
