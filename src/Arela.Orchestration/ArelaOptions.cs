@@ -78,6 +78,12 @@ public sealed record ArelaOptions
     /// <summary>Agent that savings are compared with.</summary>
     public string BaselineAgent { get; init; } = "claude";
 
+    /// <summary>Agents that <c>ArelaInit</c> sets up; empty: those whose program is installed.</summary>
+    public ImmutableArray<string> SetupAgents { get; init; } = [];
+
+    /// <summary>Title of the ticket that <c>ArelaNew</c> writes; null: none is given.</summary>
+    public string? Title { get; init; }
+
     /// <summary><c>&lt;ArelaAgent&gt;</c> items.</summary>
     public ImmutableArray<AgentOverride> AgentItems { get; init; } = [];
 

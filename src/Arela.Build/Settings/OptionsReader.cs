@@ -30,6 +30,8 @@ internal static class OptionsReader
         {
             Tickets = properties.List("ArelaTickets"),
             Agents = properties.List("ArelaAgent"),
+            SetupAgents = properties.List("ArelaAgents"),
+            Title = properties.Text("ArelaTitle"),
             Force = properties.Boolean("ArelaForce") ?? silent.Force,
             RerunChanged = properties.Boolean("ArelaRerunChanged") ?? silent.RerunChanged,
             DryRun = properties.Boolean("ArelaDryRun") ?? silent.DryRun,

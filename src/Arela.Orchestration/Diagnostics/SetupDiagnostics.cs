@@ -57,4 +57,9 @@ public static class SetupDiagnostics
     public static readonly DiagnosticDescriptor NothingSelected = new(
         "ARELA0104", Severity.Error, "No ticket is selected",
         "Name the tickets that are done: dotnet build -t:ArelaComplete -p:ArelaTickets=CODEX-001");
+
+    /// <summary><c>ArelaNew</c> without a title or with other than one agent.</summary>
+    public static readonly DiagnosticDescriptor NewTicketNeedsMore = new(
+        "ARELA0105", Severity.Error, "A new ticket needs one agent and a title",
+        "Name one agent and a title: dotnet build -t:ArelaNew -p:ArelaAgent=codex -p:ArelaTitle=\"Create Input Component\"");
 }

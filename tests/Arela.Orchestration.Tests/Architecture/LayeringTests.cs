@@ -9,7 +9,7 @@ public sealed partial class LayeringTests
     private static readonly string[] Order =
     [
         "Diagnostics", "Tickets", "Agents", "Graph", "Costs", "Status", "Validation", "Planning",
-        "Execution", "Processes", "Workspaces", "Reporting", "Pipelines",
+        "Execution", "Processes", "Workspaces", "Reporting", "Setup", "Pipelines",
     ];
 
     [TestMethod]
