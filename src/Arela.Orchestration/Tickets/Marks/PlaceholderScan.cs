@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Arela.Orchestration.Tickets.Marks;
 
 /// <summary>
@@ -9,8 +7,6 @@ namespace Arela.Orchestration.Tickets.Marks;
 internal static class PlaceholderScan
 {
     private const int Longest = 80;
-    private static readonly SearchValues<char> Openers = SearchValues.Create("[<{");
-
     // In brackets, what begins so is an instruction to the author.
     private static readonly string[] BracketWords = ["TODO", "TBD", "FIXME", "XXX"];
     private static readonly string[] Instructions = ["your ", "insert ", "fill in", "describe ", "replace with ", "placeholder"];
@@ -22,27 +18,53 @@ internal static class PlaceholderScan
     public static void Scan(ReadOnlySpan<char> text, ref List<FoundText>? found)
     {
         var code = new CodePlaces(text);
-        for (var from = 0; text[from..].IndexOfAny(Openers) is >= 0 and var offset; from += offset + 1)
-        {
-            var at = from + offset;
-            if (LengthAt(text, at) is > 0 and var length && !code.Contains(at))
-                (found ??= []).Add(new FoundText(TextMarkKind.Placeholder, text.Slice(at, length).ToString(), at, length));
-        }
-
+        ScanBraces(text, ref code, ref found);
+        ScanBrackets(text, ref code, ref found);
+        ScanAngles(text, ref code, ref found);
         ScanIds(text, ref code, ref found);
     }
 
-    private static int LengthAt(ReadOnlySpan<char> text, int at)
+    private static void ScanBraces(ReadOnlySpan<char> text, ref CodePlaces code, ref List<FoundText>? found)
+    {
+        for (var from = 0; text[from..].IndexOf("{{", StringComparison.Ordinal) is >= 0 and var offset; from += offset + 1)
+        {
+            var at = from + offset;
+            Add(text, at, Braces(LineFrom(text, at), at > 0 ? text[at - 1] : ' '), ref code, ref found);
+        }
+    }
+
+    private static void ScanBrackets(ReadOnlySpan<char> text, ref CodePlaces code, ref List<FoundText>? found)
+    {
+        for (var from = 0; text[from..].IndexOf('[') is >= 0 and var offset; from += offset + 1)
+        {
+            // Most are check boxes and links.
+            var at = from + offset;
+            if (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]) && (at == 0 || !IsPartOfWord(text[at - 1])))
+                Add(text, at, Brackets(LineFrom(text, at)), ref code, ref found);
+        }
+    }
+
+    private static void ScanAngles(ReadOnlySpan<char> text, ref CodePlaces code, ref List<FoundText>? found)
+    {
+        for (var from = 0; text[from..].IndexOf('<') is >= 0 and var offset; from += offset + 1)
+        {
+            var at = from + offset;
+            if (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]))
+                Add(text, at, Angles(text, at), ref code, ref found);
+        }
+    }
+
+    private static void Add(ReadOnlySpan<char> text, int at, int length, ref CodePlaces code, ref List<FoundText>? found)
+    {
+        if (length > 0 && !code.Contains(at))
+            (found ??= []).Add(new FoundText(TextMarkKind.Placeholder, text.Slice(at, length).ToString(), at, length));
+    }
+
+    private static ReadOnlySpan<char> LineFrom(ReadOnlySpan<char> text, int at)
     {
         var line = text[at..Math.Min(text.Length, at + Longest)];
         var stop = line.IndexOfAny('\r', '\n');
-        line = stop < 0 ? line : line[..stop];
-        return text[at] switch
-        {
-            '{' => Braces(line, at > 0 ? text[at - 1] : ' '),
-            '[' => at > 0 && IsPartOfWord(text[at - 1]) ? 0 : Brackets(line),
-            _ => Angles(text, at, line),
-        };
+        return stop < 0 ? line : line[..stop];
     }
 
     /// <summary><c>{{ name }}</c>; <c>${{ … }}</c> and <c>{{#if …}}</c> are languages of their own.</summary>
@@ -76,13 +98,14 @@ internal static class PlaceholderScan
     }
 
     /// <summary>Only as the whole of a heading, an item or a value: elsewhere it may be HTML or an operator.</summary>
-    private static int Angles(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> line)
+    private static int Angles(ReadOnlySpan<char> text, int at)
     {
-        var end = line.IndexOf('>');
-        if (end < 3 || !line[(end + 1)..].Trim(" \t.*").IsEmpty || !IsWords(line[1..end]))
-            return 0;
         var before = text[..at].TrimEnd(" \t");
         if (!before.IsEmpty && before[^1] is not (':' or '-' or '–' or '—' or '#' or '*' or '\n' or '\r' or '$'))
+            return 0;
+        var line = LineFrom(text, at);
+        var end = line.IndexOf('>');
+        if (end < 3 || !line[(end + 1)..].Trim(" \t.*").IsEmpty || !IsWords(line[1..end]))
             return 0;
         var content = line[1..end];
         foreach (var word in AngleWords)
