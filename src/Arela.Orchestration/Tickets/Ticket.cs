@@ -69,6 +69,9 @@ public sealed record Ticket
     /// <summary>Secrets and unfilled placeholders, looked for while the text was in memory.</summary>
     public ImmutableArray<TextMark> Marks { get; init; } = [];
 
+    /// <summary>Hashes of what may be names of files that it changes.</summary>
+    internal ImmutableArray<int> FileHints { get; init; } = [];
+
     /// <summary>True when something stands below the header that an agent could work from.</summary>
     public bool HasBody { get; init; } = true;
 

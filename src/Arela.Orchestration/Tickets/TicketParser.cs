@@ -59,6 +59,7 @@ internal sealed class TicketParser(IEnumerable<string> keys)
             Unreadable = fields.Unreadable,
             HasBody = _header.HasBody,
             Marks = TextMarks.Scan(text),
+            FileHints = FileNameHints.Scan(text),
             DisabledCodes = _header.DisabledCodes.Count == 0 ? [] : [.. _header.DisabledCodes],
         };
     }

@@ -31,6 +31,7 @@ internal static class RuleList
         DependencyRule.Check,
         CycleRule.Check,
         FailedDependencyRule.Check,
+        SameFilesRule.Check,
         StatusKeyRule.Check,
     ];
 }

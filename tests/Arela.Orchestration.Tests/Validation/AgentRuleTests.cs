@@ -50,6 +50,13 @@ public sealed class AgentRuleTests
         Assert.IsTrue(finding.Descriptor.BlocksRun);
     }
 
+    [TestMethod]
+    public void The_line_to_add_names_an_agent_that_can_be_started()
+    {
+        var finding = new ValidationRig().Validate(Ticket(null, "release-2")).Single();
+        Assert.Contains("Add a line **Agent:** codex, move", finding.Message);
+    }
+
     private static Ticket Ticket(string? agent, string folder) => ValidationRig.Good("CODEX-001") with
     {
         Folder = folder,

@@ -1,4 +1,6 @@
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Agents.Selection;
+using Arela.Orchestration.Costs;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Tickets;
 
@@ -7,13 +9,15 @@ namespace Arela.Orchestration.Validation.Rules;
 /// <summary>A ticket has one agent, which the catalog knows and which may be used.</summary>
 internal static class AgentRule
 {
+    private static readonly string FirstChoice = DecisionTree.AgentFor(WorkKind.Implementation);
+
     public static void Check(in Subject subject, RuleContext context)
     {
         var ticket = subject.Ticket;
         if (subject.Unreadable(TicketFieldName.Agent) is { } unreadable)
-            context.Report(AgentDiagnostics.UnreadableAgent, ticket, unreadable.Span, unreadable.Text, Example(context));
+            context.Report(AgentDiagnostics.UnreadableAgent, ticket, unreadable.Span, unreadable.Text, Example(ticket, context));
         else if (subject.AgentName is not { } name)
-            context.Report(AgentDiagnostics.NoAgent, ticket, subject.HeadSpan, ticket.Key, Example(context));
+            context.Report(AgentDiagnostics.NoAgent, ticket, subject.HeadSpan, ticket.Key, Example(ticket, context));
         else if (subject.Agent is not { } agent)
             ReportUnknown(ticket, name, subject.HeadSpan, context);
         else
@@ -41,6 +45,13 @@ internal static class AgentRule
             name, NearestName.Suggestion(name, agents), string.Join(", ", agents));
     }
 
-    private static string Example(RuleContext context) =>
-        context.Input.Catalog.Agents.FirstOrDefault(agent => agent.Enabled)?.Name ?? "codex";
+    /// <summary>The agent that suits the ticket, else one that can be started.</summary>
+    private static string Example(Ticket ticket, RuleContext context)
+    {
+        var catalog = context.Input.Catalog;
+        return AgentSuggestion.For(ticket, catalog).Suggested?.Name
+            ?? catalog.Agents.FirstOrDefault(agent => agent is { Enabled: true, Type: AgentType.Cli } && agent.Name == FirstChoice)?.Name
+            ?? catalog.Agents.FirstOrDefault(agent => agent is { Enabled: true, Type: AgentType.Cli })?.Name
+            ?? FirstChoice;
+    }
 }
