@@ -37,16 +37,19 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         // Durable before the agent starts: a crash never looks like "was never started".
         await services.Journal.FlushEventsAsync().ConfigureAwait(false);
         await services.Journal.RecordAsync(request.Ticket.Key, record => Begin(record, request, startedAt)).ConfigureAwait(false);
-        var trial = await TryAsync(request, stop).ConfigureAwait(false);
-        var (report, outcome) = (trial.Report, trial.Outcome);
-        var (cost, source) = CostOf(request, report);
-        var result = new AttemptResult(
-            request.Number, request.Agent.Name, outcome, report, services.Time.GetElapsedTime(started), cost, source);
-        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(record, result, trial.ContentHash)).ConfigureAwait(false);
-        return result;
+        var trial = await WorkAsync(request, stop).ConfigureAwait(false);
+        var (cost, source) = CostOf(request, trial.Report);
+        var spent = new AttemptResult(
+            request.Number, request.Agent.Name, trial.Outcome, trial.Report, services.Time.GetElapsedTime(started), cost, source);
+        // Before gate and merge, which may take long: work that is found finished after a crash has its cost counted.
+        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(record, spent, trial.ContentHash)).ConfigureAwait(false);
+        if (trial.Workspace is not { } workspace || !trial.Outcome.IsCompleted)
+            return spent;
+        var verdict = await JudgeAsync(request, workspace, cost, stop).ConfigureAwait(false);
+        return spent with { Outcome = verdict, Duration = services.Time.GetElapsedTime(started) };
     }
 
-    private async Task<Trial> TryAsync(AttemptRequest request, CancellationToken stop)
+    private async Task<Trial> WorkAsync(AttemptRequest request, CancellationToken stop)
     {
         var report = new AgentReport(new Outcome(OutcomeReason.Crashed, "it was not started")) { Started = false };
         string? hash = null;
@@ -58,21 +61,33 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
             report = workspace.HoldsFinishedWork
                 ? new AgentReport(new Outcome(OutcomeReason.Completed, "")) { Started = false }
                 : await services.Agents.RunAsync(Invocation(request, text, workspace), stop).ConfigureAwait(false);
-            if (!report.Outcome.IsCompleted)
-                return new Trial(report, report.Outcome, hash);
-            var summary = new AttemptSummary(settings.Run, request.Agent.Name, request.Number, CostOf(request, report).Cost);
-            var verdict = await services.Workspaces.AcceptAsync(workspace, request.Ticket, summary, stop).ConfigureAwait(false);
-            return new Trial(report, verdict, hash);
+            return new Trial(report, report.Outcome, hash, workspace);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception exception) when (IsExpected(exception, stop))
         {
-            return new Trial(report, new Outcome(OutcomeReason.Cancelled, "the run was stopped"), hash);
-        }
-        catch (Exception exception) when (exception is WorkspaceException or IOException or UnauthorizedAccessException)
-        {
-            return new Trial(report, new Outcome(OutcomeReason.Crashed, exception.Message), hash);
+            return new Trial(report, OutcomeOf(exception), hash, Workspace: null);
         }
     }
+
+    private async Task<Outcome> JudgeAsync(AttemptRequest request, Workspace workspace, decimal? cost, CancellationToken stop)
+    {
+        try
+        {
+            var summary = new AttemptSummary(settings.Run, request.Agent.Name, request.Number, cost);
+            return await services.Workspaces.AcceptAsync(workspace, request.Ticket, summary, stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsExpected(exception, stop))
+        {
+            return OutcomeOf(exception);
+        }
+    }
+
+    private static bool IsExpected(Exception exception, CancellationToken stop) =>
+        exception is OperationCanceledException ? stop.IsCancellationRequested : exception is WorkspaceException or IOException or UnauthorizedAccessException;
+
+    private static Outcome OutcomeOf(Exception exception) => exception is OperationCanceledException
+        ? new Outcome(OutcomeReason.Cancelled, "the run was stopped")
+        : new Outcome(OutcomeReason.Crashed, exception.Message);
 
     private AgentInvocation Invocation(AttemptRequest request, string text, Workspace workspace) => new()
     {
@@ -121,7 +136,7 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         Tokens = result.Report.Usage is { } usage ? (record.Tokens ?? TokenUsage.Zero) + usage : record.Tokens,
     };
 
-    private sealed record Trial(AgentReport Report, Outcome Outcome, string? ContentHash);
+    private sealed record Trial(AgentReport Report, Outcome Outcome, string? ContentHash, Workspace? Workspace);
 
     private static CostSource? LeastCertain(CostSource? left, CostSource? right) =>
         left is null || right > left ? right ?? left : left;

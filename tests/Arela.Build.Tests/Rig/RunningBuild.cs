@@ -29,6 +29,9 @@ internal sealed class RunningBuild : IDisposable
     /// <summary>Its process id.</summary>
     public int Id => _build.Id;
 
+    /// <summary>Completes when it has ended.</summary>
+    public Task Ended => _build.Exit;
+
     public void Send(int signal) => Assert.AreEqual(0, UnixCalls.Kill(_build.Id, signal));
 
     /// <summary>Waits for its end.</summary>
