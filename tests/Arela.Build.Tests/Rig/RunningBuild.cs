@@ -32,7 +32,10 @@ internal sealed class RunningBuild : IDisposable
     /// <summary>Completes when it has ended.</summary>
     public Task Ended => _build.Exit;
 
-    public void Send(int signal) => Assert.AreEqual(0, UnixCalls.Kill(_build.Id, signal));
+    public void Send(int signal) => Assert.IsTrue(TrySend(signal));
+
+    /// <summary>False when it has ended.</summary>
+    public bool TrySend(int signal) => UnixCalls.Kill(_build.Id, signal) == 0;
 
     /// <summary>Waits for its end.</summary>
     public async Task<(int? ExitCode, string Output)> EndAsync() => (await _build.Exit, await _output);

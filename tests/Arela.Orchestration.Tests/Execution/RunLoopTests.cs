@@ -55,6 +55,22 @@ public sealed class RunLoopTests
     }
 
     [TestMethod]
+    public async Task What_an_agent_has_spent_is_remembered_before_its_gate_and_merge_begin()
+    {
+        var known = new List<decimal?>();
+        var rig = new RunRig { Answer = _ => RunRig.Report() };
+        rig.Verdict = key =>
+        {
+            known.Add(rig.Record(key).Cost);
+            return new Outcome(OutcomeReason.Completed, "");
+        };
+        await rig.RunAsync(PlanOf([Ticket("A")]));
+        Assert.HasCount(1, known);
+        Assert.IsGreaterThan(0m, known[0] ?? 0m);
+        Assert.AreEqual(rig.Record("A").Cost, known[0]);
+    }
+
+    [TestMethod]
     public async Task A_crashed_attempt_is_tried_again_after_a_pause_and_every_attempts_cost_counts()
     {
         var rig = new RunRig();
