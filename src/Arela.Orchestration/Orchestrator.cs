@@ -47,7 +47,8 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             Obstacles = PlanObstacles.From(inventory.Findings),
             Changed = ChangedTickets.Find(inventory.Graph, inventory.Status),
         };
-        return new PlanResult(Planner.Plan(input), inventory, [.. selection.Findings, .. inventory.Findings]);
+        var (plan, overlaps) = Overlaps.Check(Planner.Plan(input), options);
+        return new PlanResult(plan, inventory, [.. selection.Findings, .. inventory.Findings, .. overlaps]);
     }
 
     /// <summary>Adds up what tickets are expected to cost, have cost and will still cost; writes it below <c>.arela/reports</c>.</summary>

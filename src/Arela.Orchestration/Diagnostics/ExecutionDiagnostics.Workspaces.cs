@@ -66,4 +66,9 @@ public static partial class ExecutionDiagnostics
     public static readonly DiagnosticDescriptor CleanKept = new(
         "ARELA4051", Severity.Warning, "Unmerged work of a ticket was kept",
         "{0} is kept: {1}. If you do not want that work: {2}");
+
+    /// <summary>Tickets touch projects that depend on one another, and nothing orders them.</summary>
+    public static readonly DiagnosticDescriptor OverlapOfProjects = new(
+        "ARELA4060", Severity.Warning, "Tickets without an order between them change projects that depend on one another",
+        "{0} changes {1}, which uses {3}, which {2} changes; nothing orders them, so either may break the other. Add a dependency if it matters.");
 }
