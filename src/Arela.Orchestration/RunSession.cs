@@ -69,7 +69,7 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
                 Result = result,
                 Findings =
                 [
-                    .. summary.Findings, .. workspaces.Findings, .. orphans, .. places.Findings,
+                    .. summary.Findings, .. workspaces.Findings, .. orphans, .. store.Findings, .. places.Findings,
                     .. guard.Findings, .. agents.Findings,
                     .. RunFindings.Of(result, options, paths),
                 ],

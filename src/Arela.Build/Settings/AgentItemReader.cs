@@ -26,7 +26,7 @@ internal static class AgentItemReader
             Location = location,
             Type = metadata.Word("Type", ("cli", AgentType.Cli), ("ide", AgentType.Ide)),
             Command = metadata.Text("Command"),
-            Arguments = metadata.Text("Arguments") is { } line ? ArgumentLine.Split(line) : null,
+            Arguments = metadata.Text("Arguments") is { } line ? ArgumentSplitter.Split(line) : null,
             Environment = metadata.Text("Environment") is { } pairs ? Variables(pairs, item, location, findings) : null,
             Output = metadata.Word(
                 "OutputFormat", ("codex", OutputFormat.Codex), ("claude", OutputFormat.Claude), ("opencode", OutputFormat.OpenCode),

@@ -7,6 +7,9 @@ namespace Arela.Build.Settings;
 /// <summary>The forms that values take in a project file or after <c>-p:</c>. The same in every culture.</summary>
 internal static partial class TextValues
 {
+    /// <summary>Far above any price or budget, and far below what would overflow sums and products of money.</summary>
+    private const decimal MostUsd = 1_000_000_000m;
+
     /// <summary>
     /// Entries between <c>;</c> or <c>,</c>; between spaces too where every part looks like a short id, since
     /// <c>-p:</c> takes <c>;</c> and <c>,</c> for itself.
@@ -28,7 +31,8 @@ internal static partial class TextValues
     /// <summary>USD, not negative; a dollar sign may stand before it.</summary>
     public static bool TryMoney(string text, out decimal value) =>
         decimal.TryParse(
-            text.StartsWith('$') ? text[1..] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+            text.StartsWith('$') ? text[1..] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+        && value <= MostUsd;
 
     /// <summary><c>0.1</c> or <c>10%</c>, not negative.</summary>
     public static bool TryFraction(string text, out decimal value)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Arela.Build.Settings;
 using Arela.Orchestration;
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Reporting;
 using Microsoft.Build.Framework;
 
 namespace Arela.Build.Tasks;
@@ -31,7 +32,7 @@ public abstract class RunnerTask : ArelaTask
 
         // A setting that was misunderstood must not start anything.
         var findings = unreadable.Any(finding => finding.Severity == Severity.Error) ? [] : Run(options, cancellation);
-        Findings = [.. unreadable.Concat(findings).Select(FindingItem.Of)];
+        Findings = [.. ErrorLog.Write([.. unreadable, .. findings], options).Select(FindingItem.Of)];
     }
 
     /// <summary>The work, with the options understood; returns its findings.</summary>

@@ -62,4 +62,9 @@ public static class SetupDiagnostics
     public static readonly DiagnosticDescriptor NewTicketNeedsMore = new(
         "ARELA0105", Severity.Error, "A new ticket needs one agent and a title",
         "Name one agent and a title: dotnet build -t:ArelaNew -p:ArelaAgent=codex -p:ArelaTitle=\"Create Input Component\"");
+
+    /// <summary>The SARIF file cannot be written.</summary>
+    public static readonly DiagnosticDescriptor ErrorLogNotWritten = new(
+        "ARELA0106", Severity.Warning, "The SARIF file cannot be written",
+        "The SARIF file of ArelaErrorLog cannot be written: {0}");
 }
