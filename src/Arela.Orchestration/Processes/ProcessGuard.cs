@@ -87,7 +87,8 @@ public sealed class ProcessGuard : IDisposable
         {
             EndRun();
             Environment.Exit(exitCode);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
     }
 
     private void EndRun()

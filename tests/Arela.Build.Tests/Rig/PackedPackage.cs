@@ -9,12 +9,12 @@ public sealed class PackedPackage
     /// <summary>No version that is ever published, so that no cache can hold another package of it.</summary>
     public const string Version = "0.1.0-test";
 
-    private static TempFolder s_folder = null!;
+    private static TempFolder _folder = null!;
 
-    public static string Feed => s_folder.At("feed");
+    public static string Feed => _folder.At("feed");
 
     /// <summary>The package folder of the projects under test; nothing of the machine's own is in it.</summary>
-    public static string PackageFolder => s_folder.At("packages");
+    public static string PackageFolder => _folder.At("packages");
 
     public static string File => Path.Combine(Feed, $"Arela.Build.{Version}.nupkg");
 
@@ -30,7 +30,7 @@ public sealed class PackedPackage
     [AssemblyInitialize]
     public static async Task Pack(TestContext context)
     {
-        s_folder = new TempFolder("arela-package");
+        _folder = new TempFolder("arela-package");
 
         // The tests' own build has just built it.
         var (exitCode, output, _) = await DotNet.RunAsync(
@@ -41,5 +41,5 @@ public sealed class PackedPackage
     }
 
     [AssemblyCleanup]
-    public static void Remove() => s_folder.Dispose();
+    public static void Remove() => _folder.Dispose();
 }

@@ -204,6 +204,7 @@ public sealed class AgentProcessRunnerTests
         }
 
         public override AgentReport Finish(ProcessEnd end) => new(
-            new Outcome(end.ExitCode == 0 ? OutcomeReason.Completed : OutcomeReason.Crashed, _last)) { FinalMessage = _last };
+            new Outcome(end.ExitCode == 0 ? OutcomeReason.Completed : OutcomeReason.Crashed, _last))
+        { FinalMessage = _last };
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TicketTexts(int seed)
         "**Estimated tokens:** 2-3K", "**Cost estimate:** $0.004", "**Dependencies:** CODEX-001 to CODEX-003, CLAUDE-001",
         "**Depends on:**", "**Blocked by:** HEXI-001-003 ✅", "**Estimated time:** 15-20 minutes", "__Complexity:__ simple",
         "**Agent:** codex | **Priority:** P2", "## Dependencies", "## Priority", "### Priority", "## Estimated Time", "# Ticket: CODEX-001 - Title",
-        "# CODEX-002: Other", "#", "## ", "## Context", "Priority", "Some text", "dependencies: none of this", "---", "***", "===", 
+        "# CODEX-002: Other", "#", "## ", "## Context", "Priority", "Some text", "dependencies: none of this", "---", "***", "===",
         "- CODEX-004", "* **Agent:** deepseek", "+ text", "1. CODEX-005", "2) **Priority:** low", "- [ ] task",
         "> **Agent:** gemini", ">", "> - quoted", "```", "````", "~~~", "```text", "<!-- comment -->", "<!--", "-->", "<div>", "<p>", "<b>",
         "<script>", "</script>", "<?x", "?>", "<!X", "<![CDATA[", "]]>", "| **Agent:** | x |", "|---|---|", "# Heading #", "text\\", "\\# no",

@@ -7,7 +7,7 @@ namespace Arela.Orchestration.Agents.Selection;
 internal sealed class KeywordIndex
 {
     private static readonly Keyword[] None = [];
-    private static KeywordIndex? s_last;
+    private static KeywordIndex? _last;
     private readonly Dictionary<int, Keyword[]> _byKey;
     private readonly TaskType[] _source;
     private readonly bool[] _own;
@@ -26,9 +26,9 @@ internal sealed class KeywordIndex
     /// <summary>The index of a matrix; of the last one it is kept, since all tickets of a build share it.</summary>
     public static KeywordIndex For(ImmutableArray<TaskType> types)
     {
-        var last = s_last;
+        var last = _last;
         if (last is null || !ReferenceEquals(last._source, ImmutableCollectionsMarshal.AsArray(types)))
-            s_last = last = new KeywordIndex(types);
+            _last = last = new KeywordIndex(types);
         return last;
     }
 

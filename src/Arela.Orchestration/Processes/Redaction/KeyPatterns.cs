@@ -12,11 +12,19 @@ internal static class KeyPatterns
     private static readonly Dictionary<string, int> Least = new(StringComparer.Ordinal)
     {
         ["sk-"] = 20, // OpenAI, Anthropic, DeepSeek, OpenRouter
-        ["ghp_"] = 20, ["gho_"] = 20, ["ghu_"] = 20, ["ghs_"] = 20, ["ghr_"] = 20, ["github_pat_"] = 20,
+        ["ghp_"] = 20,
+        ["gho_"] = 20,
+        ["ghu_"] = 20,
+        ["ghs_"] = 20,
+        ["ghr_"] = 20,
+        ["github_pat_"] = 20,
         ["glpat-"] = 16,
-        ["AKIA"] = 16, ["ASIA"] = 16,
+        ["AKIA"] = 16,
+        ["ASIA"] = 16,
         ["AIza"] = 30,
-        ["xoxb-"] = 16, ["xoxp-"] = 16, ["xoxa-"] = 16,
+        ["xoxb-"] = 16,
+        ["xoxp-"] = 16,
+        ["xoxa-"] = 16,
         ["npm_"] = 30,
         ["hf_"] = 30,
         ["eyJ"] = 60, // a JSON web token

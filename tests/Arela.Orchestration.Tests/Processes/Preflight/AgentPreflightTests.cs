@@ -50,7 +50,9 @@ public sealed class AgentPreflightTests
         using var folder = new TempFolder();
         var loaded = Agents.CatalogRig.LoadIn(folder, new AgentOverride
         {
-            Name = "codex", Command = Script(folder, "codex", $"echo '{version}'"), Arguments = ["exec", "--full-auto"],
+            Name = "codex",
+            Command = Script(folder, "codex", $"echo '{version}'"),
+            Arguments = ["exec", "--full-auto"],
         });
         var plan = Plan(("A-001", loaded.Catalog.Find("codex")!));
         var result = await AgentPreflight.CheckAsync(plan, loaded.Catalog, new ProcessRunner(TimeProvider.System), Options(folder));
