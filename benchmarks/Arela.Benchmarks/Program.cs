@@ -3,12 +3,16 @@ using Arela.Benchmarks;
 using BenchmarkDotNet.Running;
 
 // read [tickets] [rounds]   loading beside reading the bytes, with the ratio
+// run [jobs] [parallel] [seconds]  the same jobs beside make and ninja, with the ratio
 // memory [tickets]          what stays in memory
 // anything else             BenchmarkDotNet, with its own arguments
 switch (args)
 {
     case ["read", .. var rest]:
         Reading.Compare(Number(rest, 0, 10_000), Number(rest, 1, 15));
+        break;
+    case ["run", .. var rest]:
+        await Running.CompareAsync(Number(rest, 0, 1_000), Number(rest, 1, 8), rest.Length > 2 ? rest[2] : "0");
         break;
     case ["memory", .. var rest]:
         Reading.Memory(Number(rest, 0, 100_000));

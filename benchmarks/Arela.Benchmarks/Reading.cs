@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Arela.Orchestration;
 using Arela.Orchestration.Tickets;
 
 namespace Arela.Benchmarks;
@@ -13,21 +14,26 @@ internal static class Reading
         using var set = new TicketSet(count);
         var bytes = new List<double>();
         var load = new List<double>();
+        var validate = new List<double>();
+        var options = new ArelaOptions { Root = set.Root };
         for (var round = 0; round < rounds + 2; round++)
         {
             var first = Time(() => ReadBytes(set.Files));
             var second = Time(() => TicketFolder.Load(set.Paths));
+            var third = Time(() => new Orchestrator(options).Read());
             // The first two warm up files and code.
             if (round < 2)
                 continue;
             bytes.Add(first);
             load.Add(second);
+            validate.Add(third);
         }
 
-        var (baseline, loading) = (Median(bytes), Median(load));
+        var (baseline, loading, validating) = (Median(bytes), Median(load), Median(validate));
         Print($"{count} tickets, {rounds} rounds, medians");
         Print($"  read bytes   {baseline,9:0.0} ms   {baseline * 1000 / count,6:0.00} us per ticket");
         Print($"  load tickets {loading,9:0.0} ms   {loading * 1000 / count,6:0.00} us per ticket   {loading / baseline:0.00} x");
+        Print($"  load, graph, validate {validating,0:0.0} ms   {validating * 1000 / count,6:0.00} us per ticket   {validating / baseline:0.00} x");
         Print($"  parse alone  {ParseAlone(Math.Min(count, 2000)),9:0.00} us per ticket, text in memory");
     }
 
