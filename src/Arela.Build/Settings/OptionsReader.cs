@@ -49,7 +49,7 @@ internal static class OptionsReader
             Timeout = properties.Duration("ArelaTimeout"),
             StallTimeout = properties.Duration("ArelaStallTimeout"),
             Retries = properties.Count("ArelaRetries", least: 0),
-            LockTimeout = properties.Duration("ArelaLockTimeout") ?? silent.LockTimeout,
+            LockTimeout = properties.Wait("ArelaLockTimeout") ?? silent.LockTimeout,
             ErrorLog = properties.Text("ArelaErrorLog") is { } path ? Path.GetFullPath(path, root) : null,
             Verbosity = properties.Word(
                 "ArelaVerbosity",

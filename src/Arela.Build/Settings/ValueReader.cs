@@ -29,6 +29,9 @@ internal sealed class ValueReader(
     public TimeSpan? Duration(string name) => Read<TimeSpan>(name, TextValues.TryDuration, "a time like 30m, 90s, 1h30m or 00:10:00");
 
     /// <summary>One of a few words.</summary>
+    /// <summary>A time to wait; <c>0</c> is "not at all".</summary>
+    public TimeSpan? Wait(string name) => Text(name) == "0" ? TimeSpan.Zero : Duration(name);
+
     public T? Word<T>(string name, params (string Word, T Value)[] words)
         where T : struct => Read(
         name,

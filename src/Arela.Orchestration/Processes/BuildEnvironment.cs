@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 
 namespace Arela.Orchestration.Processes;
 
-/// <summary>This process's environment without what MSBuild put into it, which breaks a child's own <c>dotnet build</c>.</summary>
+/// <summary>
+/// This process's environment without what MSBuild put into it, which breaks a child's own <c>dotnet build</c>, and
+/// without what points a child's git elsewhere.
+/// </summary>
 internal static class BuildEnvironment
 {
     /// <summary>Variables that the SDK and MSBuild set for themselves (measured on SDK 10.0.401).</summary>
@@ -30,7 +33,7 @@ internal static class BuildEnvironment
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
             var name = (string)entry.Key;
-            if (!Removed.Contains(name))
+            if (!Removed.Contains(name) && !GitPointers.Names.Contains(name))
                 builder[name] = (string?)entry.Value ?? "";
         }
 

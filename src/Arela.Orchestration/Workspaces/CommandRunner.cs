@@ -42,7 +42,6 @@ internal sealed class CommandRunner(ProcessRunner runner, AgentCatalog catalog)
     }
 
     private ImmutableSortedDictionary<string, string> Environment() => AgentEnvironment.ForCommands(catalog)
-        .RemoveRange(GitEnvironment.Pointers)
         .SetItem("DOTNET_CLI_UI_LANGUAGE", "en")
         .SetItem("DOTNET_NOLOGO", "1");
 

@@ -12,6 +12,13 @@ public sealed class OptionsReaderTests
     private static readonly string Root = Path.GetTempPath();
 
     [TestMethod]
+    public void Zero_is_no_waiting_for_the_lock_and_no_other_time()
+    {
+        Assert.AreEqual(TimeSpan.Zero, Read(("ArelaLockTimeout", "0")).Options.LockTimeout);
+        Assert.HasCount(1, Read(("ArelaTimeout", "0")).Findings);
+    }
+
+    [TestMethod]
     public void Every_property_arrives()
     {
         var (options, findings) = Read(
