@@ -9,7 +9,7 @@ namespace Arela.Benchmarks;
 public class ParserBenchmarks
 {
     private readonly string _text = TicketSet.Text(42);
-    private readonly TicketParser _parser = new([]);
+    private readonly TicketParser _parser = new(new HashSet<string>());
 
     [Benchmark(Baseline = true)]
     public object? Span() => _parser.Parse(_text, new TicketFile("/root/.arela/tickets/codex/CODEX-00042-component.md", "codex", 4000), []);

@@ -54,7 +54,7 @@ internal static class Reading
     private static double ParseAlone(int count)
     {
         var texts = Enumerable.Range(0, count).Select(TicketSet.Text).ToArray();
-        var parser = new TicketParser([]);
+        var parser = new TicketParser(new HashSet<string>());
         var file = new TicketFile("/root/.arela/tickets/codex/CODEX-00001-component.md", "codex", 4000);
         var times = Enumerable.Range(0, 20).Select(_ => Time(() =>
         {

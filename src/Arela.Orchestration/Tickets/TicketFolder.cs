@@ -2,56 +2,37 @@ using System.Collections.Immutable;
 
 namespace Arela.Orchestration.Tickets;
 
-/// <summary>Sees the text of a ticket while it is in memory anyway, so that no check needs to read the file again.</summary>
-/// <param name="ticket">The ticket.</param>
-/// <param name="text">Its whole text without a byte order mark; valid during the call only.</param>
-internal delegate void TicketTextVisitor(Ticket ticket, ReadOnlySpan<char> text);
-
 /// <summary>Finds and reads the ticket files of a root.</summary>
 public static class TicketFolder
 {
     /// <summary>
-    /// All tickets below <c>.arela/tickets</c>. A file that cannot be read is a finding, never an exception; without
-    /// that folder the result is empty.
+    /// All tickets below <c>.arela/tickets</c>, in the order of paths. A file that cannot be read is a finding, never an
+    /// exception; without that folder the result is empty. Many files are read on all processors.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LoadedTickets Load(ArelaPaths paths, CancellationToken cancellationToken = default) =>
-        Load(paths, null, cancellationToken);
-
-    /// <summary>The same, showing each ticket's text to a visitor in the order of paths.</summary>
-    internal static LoadedTickets Load(ArelaPaths paths, TicketTextVisitor? visitor, CancellationToken cancellationToken = default)
+    public static LoadedTickets Load(ArelaPaths paths, CancellationToken cancellationToken = default)
     {
         var discovery = new TicketDiscovery(paths, cancellationToken);
         discovery.Run();
+        var keys = discovery.Files.Select(static file => file.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var batches = TicketBatch.Divide(discovery.Files.Count);
+        if (batches.Length == 1)
+            batches[0].Read(discovery.Files, new BatchReading(paths, keys, cancellationToken));
+        else
+            Parallel.ForEach(batches, batch => batch.Read(discovery.Files, new BatchReading(paths, keys, cancellationToken)));
+
+        // The token may have been cancelled in a batch, which then stopped early.
+        cancellationToken.ThrowIfCancellationRequested();
         var tickets = ImmutableArray.CreateBuilder<Ticket>(discovery.Files.Count);
         var findings = discovery.Findings;
-        using var reader = new TicketReader(paths);
-        var parser = new TicketParser(discovery.Files.Select(static file => file.Key));
-        foreach (var file in discovery.Files)
+        foreach (var batch in batches)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (reader.TryRead(file, out var text) is { } problem)
-            {
-                findings.Add(problem);
-                continue;
-            }
-
-            var ticket = parser.Parse(text, file, findings) is { } parsed ? parsed with { Length = reader.Length } : null;
-            if (ticket is null)
-                continue;
-            if (file.Folder.Length == 0 && !HasTicketHeader(ticket))
-            {
-                discovery.Skip(file.Key);
-                continue;
-            }
-
-            tickets.Add(ticket);
-            visitor?.Invoke(ticket, text);
+            tickets.AddRange(batch.Tickets);
+            findings.AddRange(batch.Findings);
+            foreach (var key in batch.NoTickets)
+                discovery.Skip(key);
         }
 
         return new LoadedTickets(tickets.DrainToImmutable(), discovery.SkippedNames, [.. findings]);
     }
-
-    /// <summary>Plans and notes lie straight under <c>tickets/</c> too; a ticket there names its agent and its id.</summary>
-    private static bool HasTicketHeader(Ticket ticket) => ticket.Agent is not null && ticket.StatedId is not null;
 }

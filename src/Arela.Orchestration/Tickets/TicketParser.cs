@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Tickets.Marks;
 
@@ -5,9 +6,8 @@ namespace Arela.Orchestration.Tickets;
 
 /// <summary>Turns texts into <see cref="Ticket"/>s, one after another. Never throws, whatever the text.</summary>
 /// <param name="keys">Keys of all tickets, by which a dependency without a number is known.</param>
-internal sealed class TicketParser(IEnumerable<string> keys)
+internal sealed class TicketParser(IReadOnlySet<string> keys)
 {
-    private readonly HashSet<string> _keys = new(keys, StringComparer.OrdinalIgnoreCase);
     private readonly StringPool _strings = new();
     private readonly ScannedHeader _header = new();
 
@@ -16,7 +16,7 @@ internal sealed class TicketParser(IEnumerable<string> keys)
     /// <param name="path">Absolute path of its file; the key is its name.</param>
     /// <param name="folder">Name of the folder below <c>tickets/</c>.</param>
     public static Ticket Parse(ReadOnlySpan<char> text, string path, string folder) =>
-        new TicketParser([]).Parse(text, new TicketFile(path, folder, text.Length), []) ?? Empty(path, folder);
+        new TicketParser(ImmutableHashSet<string>.Empty).Parse(text, new TicketFile(path, folder, text.Length), []) ?? Empty(path, folder);
 
     /// <summary>The ticket of a file; null when its YAML is beyond reading, which is a finding then.</summary>
     public Ticket? Parse(ReadOnlySpan<char> text, in TicketFile file, List<Diagnostic> findings)
@@ -51,7 +51,7 @@ internal sealed class TicketParser(IEnumerable<string> keys)
             EstimatedTokens = fields.Tokens(),
             CostEstimate = fields.Cost(),
             EstimatedTime = fields.Time(),
-            Dependencies = fields.Dependencies(_keys),
+            Dependencies = fields.Dependencies(keys),
             TaskType = fields.Whole(TicketFieldName.TaskType),
             Labels = fields.Labels(),
             Gate = fields.Whole(TicketFieldName.Gate),

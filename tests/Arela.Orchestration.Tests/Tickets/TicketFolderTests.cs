@@ -172,13 +172,16 @@ public sealed class TicketFolderTests
     }
 
     [TestMethod]
-    public void A_visitor_sees_every_text_while_it_is_in_memory()
+    public void Many_files_come_in_the_order_of_paths_however_many_processors_read_them()
     {
         using var folder = new TempFolder();
-        Write(folder, "codex/CODEX-001-a.md", Sound);
-        var seen = "";
-        TicketFolder.Load(new ArelaPaths(folder.Path), (ticket, text) => seen = ticket.Key + text.ToString());
-        Assert.AreEqual("CODEX-001-a" + Sound, seen);
+        for (var number = 0; number < 1500; number++)
+            Write(folder, $"codex/CODEX-{number:0000}-x.md", number == 700 ? "\0binary" : Sound);
+        var loaded = Load(folder);
+        Assert.HasCount(1499, loaded.Tickets);
+        Assert.AreSequenceEqual(
+            [.. loaded.Tickets.Select(ticket => ticket.Key).Order(StringComparer.Ordinal)], [.. loaded.Tickets.Select(ticket => ticket.Key)]);
+        Assert.EndsWith("CODEX-0700-x.md", loaded.Findings.Single().Location.Path);
     }
 
     [TestMethod]

@@ -64,7 +64,7 @@ public sealed class TicketFuzzTests
     {
         var findings = new List<Diagnostic>();
         var file = new TicketFile("/root/.arela/tickets/codex/" + name, "codex", text.Length);
-        var ticket = new TicketParser(["setup"]).Parse(text, file, findings);
+        var ticket = new TicketParser(new HashSet<string> { "setup" }).Parse(text, file, findings);
         var lines = LinesOf(text);
         foreach (var finding in findings)
             AssertInside(finding.Location.Span, lines, "finding");

@@ -74,7 +74,7 @@ public sealed class TicketYamlTests
     public void Broken_YAML_is_a_finding_with_its_place(string yaml, int line, bool broken = true)
     {
         var findings = new List<Diagnostic>();
-        var ticket = new TicketParser([]).Parse(yaml, new TicketFile("/r/.arela/tickets/codex/x.yaml", "codex", yaml.Length), findings);
+        var ticket = new TicketParser(new HashSet<string>()).Parse(yaml, new TicketFile("/r/.arela/tickets/codex/x.yaml", "codex", yaml.Length), findings);
         Assert.AreEqual(broken, ticket is null);
         Assert.HasCount(broken ? 1 : 0, findings);
         if (broken)
@@ -85,7 +85,7 @@ public sealed class TicketYamlTests
     public void Deep_nesting_and_aliases_of_aliases_cost_nothing()
     {
         var findings = new List<Diagnostic>();
-        var parser = new TicketParser([]);
+        var parser = new TicketParser(new HashSet<string>());
         var deep = "x: " + new string('[', 10_000);
         Assert.IsNull(parser.Parse(deep, new TicketFile("/r/x.yaml", "codex", deep.Length), findings));
         Assert.AreEqual("ARELA1007", findings.Single().Code);
