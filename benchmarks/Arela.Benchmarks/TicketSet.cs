@@ -9,6 +9,10 @@ internal sealed class TicketSet : IDisposable
 {
     private static readonly string[] Agents = ["codex", "claude", "deepseek", "cascade"];
 
+    // Sound tickets: what each agent is for, at its price. A finding on every ticket would measure the writing of findings.
+    private static readonly string[] Titles = ["Create form component", "Design architecture of part", "Refactor part", "Review integration of part"];
+    private static readonly decimal[] PricesPer1K = [0.002m, 0.015m, 0.001m, 0m];
+
     public TicketSet(int count)
     {
         Root = Directory.CreateTempSubdirectory("arela-bench-").FullName;
@@ -32,9 +36,9 @@ internal sealed class TicketSet : IDisposable
     {
         var agent = Agents[index % Agents.Length];
         var text = new StringBuilder(4200);
-        text.Append(CultureInfo.InvariantCulture, $"# Ticket: {Id(index)} - Create component number {index}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Ticket: {Id(index)} - {Titles[index % Agents.Length]} {index}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"**Agent:** @{agent}  \n**Priority:** medium  \n**Complexity:** simple  \n");
-        text.Append(CultureInfo.InvariantCulture, $"**Estimated tokens:** {2000 + (index % 17 * 100)}  \n**Cost estimate:** $0.004  \n");
+        text.Append(CultureInfo.InvariantCulture, $"**Estimated tokens:** {Tokens(index)}  \n**Cost estimate:** ${Tokens(index) * PricesPer1K[index % Agents.Length] / 1000}  \n");
         text.Append(CultureInfo.InvariantCulture, $"**Dependencies:** {Dependencies(index)}  \n**Estimated time:** 15-20 minutes\n\n---\n\n## Context\n\n");
         for (var step = 0; text.Length < 4000; step++)
         {
@@ -45,6 +49,8 @@ internal sealed class TicketSet : IDisposable
 
         return text.ToString();
     }
+
+    private static int Tokens(int index) => 2000 + (index % 17 * 100);
 
     private static string Id(int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{Agents[index % Agents.Length].ToUpperInvariant()}-{index:00000}");
