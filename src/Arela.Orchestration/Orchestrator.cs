@@ -105,7 +105,9 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             Status = planned.Inventory.Status,
             RerunsCompleted = options.Force || options.RerunChanged,
         };
-        return new RunSummary(Result: null, planned, SeverityPolicy.ForRun(planned.Findings, options.Strict, scope));
+        // An ordinary build says that the next run tries a failed ticket again first. This is that run.
+        var findings = planned.Findings.Where(finding => finding.Descriptor != DependencyDiagnostics.FailedDependency);
+        return new RunSummary(Result: null, planned, SeverityPolicy.ForRun(findings, options.Strict, scope));
     }
 
     private async Task<MarkResult> MarkAsync(TicketStatus status, CancellationToken cancellationToken)

@@ -14,8 +14,8 @@ internal sealed class TicketMarker(ArelaOptions options, ArelaPaths paths, TimeP
         var selection = TicketSelection.Resolve(options, inventory.Graph, inventory.Catalog);
         if (!selection.Findings.IsEmpty)
             return new MarkResult([], selection.Findings);
-        // Marking everything completed by leaving the selection out would hide undone work.
-        if (status == TicketStatus.Completed && !options.HasSelection)
+        // Leaving the selection out by mistake would hide undone work, or pay for everything again.
+        if (!options.HasSelection && !(status == TicketStatus.Open && options.Force))
             return new MarkResult([], [SetupDiagnostics.NothingSelected.At(SourceLocation.None)]);
         ImmutableArray<string> keys =
         [

@@ -52,6 +52,29 @@ public sealed class OrchestratorTests
     }
 
     [TestMethod]
+    public async Task A_red_gate_shows_its_last_lines_in_the_error_and_keeps_all_of_them_in_the_run_log()
+    {
+        using var root = Root();
+        var summary = await RunAsync(
+            root, "codex done 1 1; write {ticket}.txt made", options => options with { Gate = "echo first line; echo what is wrong >&2; exit 4" });
+        var error = summary.Findings.Single(finding => finding.Severity == Severity.Error);
+        Assert.Contains("gate-failed", error.Message);
+        Assert.Contains("what is wrong", error.Message);
+        var ended = RunLogReader.Read(root.At($".arela/runs/{summary.Result!.Run}.jsonl")).Single(entry => (string?)entry["event"] == "attempt_ended");
+        Assert.Contains("first line", (string)ended["details"]!);
+    }
+
+    [TestMethod]
+    public async Task A_run_over_a_failed_dependency_does_not_say_that_it_will_be_tried_again()
+    {
+        using var root = Root();
+        await RunAsync(root, "fail 3");
+        Assert.Contains("ARELA3006", new Orchestrator(Options(root, "")).Read().Findings.Select(finding => finding.Code));
+        var second = await RunAsync(root, "codex done 1 1; write {ticket}.txt made");
+        Assert.IsEmpty(second.Findings, string.Join('\n', second.Findings.Select(finding => finding.Message)));
+    }
+
+    [TestMethod]
     public async Task A_dry_run_starts_nothing_and_writes_nothing()
     {
         using var root = Root();
@@ -85,6 +108,7 @@ public sealed class OrchestratorTests
         Assert.AreEqual(TicketStatus.Completed, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
         await new Orchestrator(options).ResetAsync();
         Assert.AreEqual(TicketStatus.Open, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
+        Assert.AreEqual("ARELA0104", (await new Orchestrator(options with { Tickets = [] }).ResetAsync()).Findings.Single().Code);
         Assert.AreEqual("ARELA0104", (await new Orchestrator(options with { Tickets = [] }).CompleteAsync()).Findings.Single().Code);
     }
 

@@ -29,8 +29,8 @@ internal static class OptionsReader
         return silent with
         {
             Tickets = properties.List("ArelaTickets"),
-            Agents = properties.List("ArelaAgent"),
-            SetupAgents = properties.List("ArelaAgents"),
+            Agents = properties.Names("ArelaAgent"),
+            SetupAgents = properties.Names("ArelaAgents"),
             Title = properties.Text("ArelaTitle"),
             Force = properties.Boolean("ArelaForce") ?? silent.Force,
             RerunChanged = properties.Boolean("ArelaRerunChanged") ?? silent.RerunChanged,

@@ -16,6 +16,10 @@ internal sealed class ValueReader(
     public ImmutableArray<string> List(string name) =>
         Text(name) is { } text ? TextValues.List(text) : [];
 
+    /// <summary>Names without blanks, between <c>;</c>, <c>,</c> or blanks; <c>-p:</c> takes the first two for itself.</summary>
+    public ImmutableArray<string> Names(string name) =>
+        [.. List(name).SelectMany(entry => entry.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
+
     public bool? Boolean(string name) => Read<bool>(name, TextValues.TryBoolean, "true or false");
 
     public int? Count(string name, int least) => Read(

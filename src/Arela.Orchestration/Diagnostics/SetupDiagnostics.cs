@@ -51,12 +51,12 @@ public static class SetupDiagnostics
     /// <summary><c>ArelaAgent</c> names an agent that the catalog lacks.</summary>
     public static readonly DiagnosticDescriptor UnknownAgentSelected = new(
         "ARELA0103", Severity.Error, "A selected agent does not exist",
-        "ArelaAgent names '{0}', and there is no such agent.{1} Add it with an <ArelaAgent> item or in .arela/agents/config.json.", BlocksRun: true);
+        "There is no agent '{0}'.{1} To add one: an <ArelaAgent> item, or .arela/agents/config.json.", BlocksRun: true);
 
-    /// <summary><c>ArelaComplete</c> without a selection.</summary>
+    /// <summary><c>ArelaComplete</c> or <c>ArelaReset</c> without a selection.</summary>
     public static readonly DiagnosticDescriptor NothingSelected = new(
         "ARELA0104", Severity.Error, "No ticket is selected",
-        "Name the tickets that are done: dotnet build -t:ArelaComplete -p:ArelaTickets=CODEX-001");
+        "Name the tickets: -p:ArelaTickets=CODEX-001. (To open all of them: dotnet build -t:ArelaReset -p:ArelaForce=true)");
 
     /// <summary><c>ArelaNew</c> without a title or with other than one agent.</summary>
     public static readonly DiagnosticDescriptor NewTicketNeedsMore = new(

@@ -96,6 +96,8 @@ internal static class RunEventJson
         json.WriteString("outcome", attempt.Outcome.Reason.Name());
         if (attempt.Outcome.Message.Length > 0)
             json.WriteString("message", attempt.Outcome.Message);
+        if (attempt.Outcome.Details.Length > 0)
+            json.WriteString("details", attempt.Outcome.Details);
         json.WriteNumber("duration_ms", (long)attempt.Duration.TotalMilliseconds);
         if (attempt.Report.ExitCode is { } exitCode)
             json.WriteNumber("exit_code", exitCode);

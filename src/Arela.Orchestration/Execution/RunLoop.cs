@@ -195,7 +195,6 @@ public sealed class RunLoop : IDisposable
         Raise(new AttemptEnded(Now, run.Ticket, result, decision.Agent is null ? null : decision.At));
         if (decision.Agent is null)
         {
-            _queue.Vacate(run.Ticket);
             Settle(run, TicketVerdict.Of(result, Now));
             return;
         }
@@ -223,6 +222,8 @@ public sealed class RunLoop : IDisposable
     private void End(TicketRun run, TicketEnd end)
     {
         _active.Remove(run.Ticket.Key);
+        // The slot is free only now that the end is told, so that no log shows more at once than there may be.
+        _queue.Vacate(run.Ticket);
         var blocked = end == TicketEnd.Completed ? _queue.Complete(run.Ticket) : _queue.Fail(run.Ticket);
         _tally.Add(run, end);
         _alarms.RestartHeartbeat();

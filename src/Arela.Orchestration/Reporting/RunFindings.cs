@@ -7,6 +7,7 @@ namespace Arela.Orchestration.Reporting;
 internal static class RunFindings
 {
     private const int NamesShown = 5;
+    private const int LinesShown = 4;
 
     public static IEnumerable<Diagnostic> Of(RunResult result, ArelaOptions options, ArelaPaths paths)
     {
@@ -33,7 +34,11 @@ internal static class RunFindings
     private static Diagnostic Failed(TicketResult ticket, ArelaPaths paths)
     {
         var last = ticket.Attempts[^1];
-        var lines = string.Join(" | ", last.Report.LastLines.TakeLast(3).Select(LogText.Escape));
+        // A red gate or a conflict has the last word; what the agent said before it explains nothing.
+        IEnumerable<string> output = last.Outcome.Details.Length > 0
+            ? last.Outcome.Details.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : last.Report.LastLines;
+        var lines = string.Join(" | ", output.TakeLast(LinesShown).Select(LogText.Escape));
         var more = (lines.Length > 0 ? $" Last output: {lines}." : "")
             + (ticket.LogPath is { } log ? $" Log: {paths.Relative(log)}" : "");
         return ExecutionDiagnostics.TicketFailed.At(

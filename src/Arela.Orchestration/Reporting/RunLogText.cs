@@ -103,6 +103,8 @@ public sealed class RunLogText(LogVerbosity verbosity)
 
     private static string[] RunLines(RunResult result)
     {
+        if (result.Tickets.Count == 0)
+            return [PlanText.NoTickets, .. result.Notes];
         var lines = SummaryTable.Lines(result).ToArray();
         return lines.Length == 0
             ? ["Nothing to run: every ticket is completed or not selected. To run again anyway: -p:ArelaForce=true", .. result.Notes]
