@@ -32,7 +32,7 @@ internal static class PlanItem
             ("EstimatedTokens", Invariant(planned.Estimate.Tokens)),
             ("EstimatedCost", Invariant(planned.Estimate.Usd)),
             ("EstimatedMinutes", Invariant(Math.Round((decimal)planned.EstimatedTime.TotalMinutes, 1))),
-            ("Status", StatusName(planned)),
+            ("Status", StatusWords.Of(planned.Record.Status)),
             ("Action", PlanText.ActionName(planned.Action)),
             ("Order", planned.Order > 0 ? Invariant(planned.Order) : ""),
             ("Path", ticket.Path));
@@ -47,14 +47,6 @@ internal static class PlanItem
         planned.Ticket.Dependencies
             .Select(reference => graph?.Find(reference.Name) is [var only] ? graph.Tickets[only].Key : reference.Name)
             .Distinct(StringComparer.OrdinalIgnoreCase);
-
-    private static string StatusName(PlannedTicket planned) => planned.Record.Status switch
-    {
-        TicketStatus.InProgress => "in_progress",
-        TicketStatus.Completed => "completed",
-        TicketStatus.Failed => "failed",
-        _ => "open",
-    };
 
     private static string Lower<T>(T? value)
         where T : struct, Enum => value?.ToString().ToLowerInvariant() ?? "";

@@ -105,7 +105,7 @@ internal static class RunEventJson
             json.WriteString("session", session);
         Number(json, "cost", attempt.Cost);
         if (attempt.CostSource is { } source)
-            json.WriteString("cost_source", SourceName(source));
+            json.WriteString("cost_source", StatusWords.Of(source));
         if (attempt.Report.Usage is { } usage)
             WriteUsage(json, usage);
         if (ended.NextAttemptAt is { } next)
@@ -142,13 +142,6 @@ internal static class RunEventJson
         if (value is { } number)
             json.WriteNumber(name, number);
     }
-
-    private static string SourceName(CostSource source) => source switch
-    {
-        CostSource.Reported => "reported",
-        CostSource.Computed => "computed",
-        _ => "estimated",
-    };
 
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
