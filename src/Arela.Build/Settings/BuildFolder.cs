@@ -1,3 +1,5 @@
+using Arela.Orchestration.Settings;
+
 namespace Arela.Build.Settings;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Build.Settings;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Arela.Build.Settings;
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Settings;
 using Microsoft.Build.Framework;
 
 namespace Arela.Build.Tasks;

@@ -1,4 +1,4 @@
-using Arela.Build.Settings;
+using Arela.Orchestration.Settings;
 using Microsoft.Build.Framework;
 
 namespace Arela.Build.Tasks;

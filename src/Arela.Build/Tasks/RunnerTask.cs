@@ -3,6 +3,7 @@ using Arela.Build.Settings;
 using Arela.Orchestration;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Reporting;
+using Arela.Orchestration.Settings;
 using Microsoft.Build.Framework;
 
 namespace Arela.Build.Tasks;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Build.Settings;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Build.Tests.Settings;
 

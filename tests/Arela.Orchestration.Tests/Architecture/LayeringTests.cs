@@ -8,7 +8,7 @@ public sealed partial class LayeringTests
 {
     private static readonly string[] Order =
     [
-        "Diagnostics", "Tickets", "Agents", "Graph", "Costs", "Status", "Validation", "Planning",
+        "Diagnostics", "Tickets", "Agents", "Settings", "Graph", "Costs", "Status", "Validation", "Planning",
         "Execution", "Processes", "Workspaces", "Reporting", "Setup", "Pipelines",
     ];
 

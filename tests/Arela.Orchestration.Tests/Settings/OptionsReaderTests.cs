@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Arela.Build.Settings;
-using Arela.Orchestration;
+using Arela.Orchestration.Settings;
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Diagnostics;
 
-namespace Arela.Build.Tests.Settings;
+namespace Arela.Orchestration.Tests.Settings;
 
 [TestClass]
 public sealed class OptionsReaderTests

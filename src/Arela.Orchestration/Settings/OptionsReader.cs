@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
-using Arela.Orchestration;
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Diagnostics;
 
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>Understands the settings of a build: text in, <see cref="ArelaOptions"/> and findings out.</summary>
 internal static class OptionsReader
 {
     /// <summary>The options; a setting that cannot be understood is a finding and counts as not set.</summary>
-    public static (ArelaOptions Options, ImmutableArray<Diagnostic> Findings) Read(string root, ArelaSettings settings)
+    /// <param name="root">Absolute path of the folder that holds <c>.arela</c>.</param>
+    /// <param name="settings">What the caller says, as text.</param>
+    /// <param name="spelling">How the caller's user spells a property, for messages; null: as it is.</param>
+    public static (ArelaOptions Options, ImmutableArray<Diagnostic> Findings) Read(
+        string root, ArelaSettings settings, Func<string, string>? spelling = null)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var location = SourceLocation.OfFile(settings.Project);
         var properties = new ValueReader(settings.Properties, (name, value, expected) =>
-            findings.Add(SetupDiagnostics.UnreadableProperty.At(location, name, value, expected)));
+            findings.Add(SetupDiagnostics.UnreadableProperty.At(location, spelling?.Invoke(name) ?? name, value, expected)));
         var options = ReadProperties(root, properties) with
         {
             AgentItems = [.. settings.Agents.Select(item => AgentItemReader.Read(item, findings))],

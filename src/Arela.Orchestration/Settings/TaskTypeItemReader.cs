@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Diagnostics;
 
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>Understands one <c>&lt;ArelaTaskType&gt;</c> item: a row of the selection matrix.</summary>
 internal static class TaskTypeItemReader

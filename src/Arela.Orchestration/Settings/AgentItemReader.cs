@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Diagnostics;
 
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>Understands one <c>&lt;ArelaAgent&gt;</c> item.</summary>
 internal static class AgentItemReader

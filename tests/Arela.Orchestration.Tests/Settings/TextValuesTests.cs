@@ -1,6 +1,6 @@
-using Arela.Build.Settings;
+using Arela.Orchestration.Settings;
 
-namespace Arela.Build.Tests.Settings;
+namespace Arela.Orchestration.Tests.Settings;
 
 [TestClass]
 public sealed class TextValuesTests

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>What one project says: its <c>Arela*</c> properties and items as text, before anything is understood.</summary>
 /// <param name="Project">Absolute path of the project file.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>Reads typed values out of text ones. Absent or empty is null; what cannot be understood is told and then null.</summary>
 /// <param name="values">The texts, by name.</param>
@@ -32,10 +32,10 @@ internal sealed class ValueReader(
 
     public TimeSpan? Duration(string name) => Read<TimeSpan>(name, TextValues.TryDuration, "a time like 30m, 90s, 1h30m or 00:10:00");
 
-    /// <summary>One of a few words.</summary>
     /// <summary>A time to wait; <c>0</c> is "not at all".</summary>
     public TimeSpan? Wait(string name) => Text(name) == "0" ? TimeSpan.Zero : Duration(name);
 
+    /// <summary>One of a few words.</summary>
     public T? Word<T>(string name, params (string Word, T Value)[] words)
         where T : struct => Read(
         name,

@@ -1,4 +1,4 @@
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>Where <c>.arela</c> is, or would be.</summary>
 internal static class RootFinder
@@ -13,7 +13,7 @@ internal static class RootFinder
             return Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked.Trim(), projectFolder));
         return NearestAbove(projectFolder, folder => Directory.Exists(Path.Combine(folder, ".arela")))
             ?? NearestAbove(projectFolder, folder => Path.Exists(Path.Combine(folder, ".git")))
-            ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(projectFolder));
+            ?? Path.TrimEndingDirectorySeparator(new DirectoryInfo(projectFolder).FullName);
     }
 
     private static string? NearestAbove(string projectFolder, Func<string, bool> isIt)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Arela.Build.Settings;
+namespace Arela.Orchestration.Settings;
 
 /// <summary>The forms that values take in a project file or after <c>-p:</c>. The same in every culture.</summary>
 internal static partial class TextValues
