@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Arela.Build.Tests.Rig;
-
 namespace Arela.Build.Tests.Death;
 
 /// <summary>
@@ -8,17 +5,8 @@ namespace Arela.Build.Tests.Death;
 /// </summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux)]
-public sealed class DeathOfTheBuildTests : PackageTest
+public sealed class DeathOfTheBuildTests : DeathTest
 {
-    private const int Hangup = 1;
-    private const int Interrupt = 2;
-    private const int Kill = 9;
-    private const int Terminate = 15;
-
-    private const string Stubborn =
-        "append starts one\nignore-signals\nwrite agent.pid {pid}\nspawn child.pid\nspawn-detached detached.pid\nspawn-stubborn stubborn.pid\nwrite ready yes\nhang\n";
-
-    private static readonly string[] PidFiles = ["agent.pid", "child.pid", "detached.pid", "stubborn.pid"];
     private static readonly Dictionary<string, string> InWorkerNode = new() { ["MSBUILDNOINPROCNODE"] = "1" };
 
     [TestMethod]
@@ -30,25 +18,17 @@ public sealed class DeathOfTheBuildTests : PackageTest
     [DataRow(Kill, "-m", true, DisplayName = "SIGKILL with the run in a worker node")]
     public async Task Nothing_is_left_and_the_next_run_goes_on(int signal, string option, bool inWorkerNode = false)
     {
-        Consumer.Ticket("CODEX-001").Project("App/App.csproj", items: StubAgent).Write("script", Stubborn);
-        (await Consumer.Run("restore", "App")).Succeeds();
-        using var build = Consumer.Start(
-            inWorkerNode ? InWorkerNode : [],
-            [.. (string[])["build", "App", "--no-restore", "-t:ArelaOrchestrate"], .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
-        await build.UntilExists(Consumer.At("ready"));
-        var processes = PidFiles.Select(file => Alive.IdIn(Consumer.At(file))).ToArray();
-        Assert.IsTrue(Array.TrueForAll(processes, Alive.Is));
+        await PrepareAsync("App");
+        using var build = StartRun(
+            inWorkerNode ? InWorkerNode : [], ["App", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var processes = await UntilReadyAsync(build);
 
         build.Send(signal);
 
         var (exitCode, output) = await build.EndAsync();
         Assert.AreNotEqual(0, exitCode, output);
         await Alive.UntilGone(processes);
-
-        Consumer.Write("script", "append starts two\nwrite made/CODEX-001.txt done\n");
-        var next = (await Consumer.Run("build", "App", "--no-restore", "-t:ArelaOrchestrate")).Succeeds();
-        Assert.AreEqual("one\ntwo\n", Consumer.Read("starts"));
-        Assert.AreEqual("completed", StatusOf("CODEX-001-work"));
+        var next = await GoesOnAsync(starts: 1);
         // A worker node outlives the build for long enough to put its ticket back by itself.
         if (signal == Kill && !inWorkerNode)
             Assert.IsTrue(next.Findings.Any(finding => finding.StartsWith("warning ARELA5", StringComparison.Ordinal)), next.Output);
@@ -57,11 +37,9 @@ public sealed class DeathOfTheBuildTests : PackageTest
     [TestMethod]
     public async Task A_second_interrupt_kills_no_sooner_and_leaves_nothing()
     {
-        Consumer.Ticket("CODEX-001").Project("App/App.csproj", items: StubAgent).Write("script", Stubborn);
-        (await Consumer.Run("restore", "App")).Succeeds();
-        using var build = Consumer.Start(new Dictionary<string, string>(), "build", "App", "--no-restore", "-t:ArelaOrchestrate");
-        await build.UntilExists(Consumer.At("ready"));
-        var processes = PidFiles.Select(file => Alive.IdIn(Consumer.At(file))).ToArray();
+        await PrepareAsync("App");
+        using var build = StartRun(new Dictionary<string, string>(), "App");
+        var processes = await UntilReadyAsync(build);
 
         build.Send(Interrupt);
         build.Send(Interrupt);
@@ -70,15 +48,5 @@ public sealed class DeathOfTheBuildTests : PackageTest
         Assert.AreNotEqual(0, exitCode, output);
         await Alive.UntilGone(processes);
         Assert.AreEqual("open", StatusOf("CODEX-001-work"));
-    }
-
-    private string StubAgent => $"""
-        <ArelaAgent Include="codex" Type="cli" Command="{StubAgentPath.Program}" Arguments="--script-file &quot;{Consumer.At("script")}&quot;" />
-        """;
-
-    private string? StatusOf(string key)
-    {
-        using var status = JsonDocument.Parse(Consumer.Read(".arela/tickets/.ticket-status.json"));
-        return status.RootElement.GetProperty("tickets").GetProperty(key).GetProperty("status").GetString();
     }
 }

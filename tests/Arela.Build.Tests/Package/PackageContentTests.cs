@@ -23,6 +23,7 @@ public sealed class PackageContentTests
             {
                 "README.md",
                 "build/Arela.Build.Runner.proj", "build/Arela.Build.Tasks.props", "build/Arela.Build.props", "build/Arela.Build.targets",
+                "build/orchestrate/dirs.proj",
                 "buildMultiTargeting/Arela.Build.props", "buildMultiTargeting/Arela.Build.targets",
                 "tools/net8.0/Arela.Build.deps.json", "tools/net8.0/Arela.Build.dll", "tools/net8.0/Arela.Orchestration.dll",
                 "tools/net8.0/Markdig.dll", "tools/net8.0/YamlDotNet.dll",
