@@ -27,10 +27,10 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     /// <summary>Reads and validates everything. Starts nothing, writes nothing, waits for nobody.</summary>
     public Inventory Read(CancellationToken cancellationToken = default)
     {
-        var tickets = TicketFolder.Load(_paths, cancellationToken);
+        var status = StatusFile.Read(_paths);
+        var tickets = TicketFolder.Load(_paths, CompletedText.Remembered(status.Snapshot), cancellationToken);
         var catalog = AgentCatalogLoader.Load(_paths, options);
         var graph = TicketGraphBuilder.Build(tickets.Tickets, tickets.SkippedNames);
-        var status = StatusFile.Read(_paths);
         var findings = TicketValidator.Validate(
             new ValidationInput(options, tickets.Tickets, graph, catalog.Catalog, status.Snapshot));
         return new Inventory(graph, catalog.Catalog, status.Snapshot, SeverityPolicy.ForBuild(

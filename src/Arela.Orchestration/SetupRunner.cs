@@ -32,7 +32,7 @@ public sealed class SetupRunner(ArelaOptions options)
         if (options.Agents.Length != 1 || string.IsNullOrWhiteSpace(options.Title))
             return new SetupResult([], [SetupDiagnostics.NewTicketNeedsMore.At(SourceLocation.None)]);
         var catalog = AgentCatalogLoader.Load(_paths, options).Catalog;
-        var tickets = TicketFolder.Load(_paths, cancellationToken);
+        var tickets = TicketFolder.Load(_paths, hashed: null, cancellationToken);
         var graph = TicketGraphBuilder.Build(tickets.Tickets, tickets.SkippedNames);
         var selection = TicketSelection.Resolve(options with { Tickets = [] }, graph, catalog);
         return selection.Findings.IsEmpty

@@ -14,7 +14,7 @@ internal static class Files
                 File.WriteAllText(path, expand(text) + "\n");
                 break;
             case "append":
-                File.AppendAllText(path, expand(text) + "\n");
+                Append(path, expand(text) + "\n");
                 break;
             case "delete":
                 File.Delete(path);
@@ -25,6 +25,31 @@ internal static class Files
                 break;
             default:
                 throw new ArgumentException($"The stub does not know '{verb}'.");
+        }
+    }
+
+    // One file for all stubs, that nobody deletes: beside the text it would be part of a ticket's work.
+    private static readonly string Turn = Path.Combine(Path.GetTempPath(), "arela-stub-append.turn");
+
+    /// <summary>
+    /// One stub after another: .NET looks for the end of the file when it opens it, and two that append at once would
+    /// write over each other.
+    /// </summary>
+    private static void Append(string path, string text)
+    {
+        while (true)
+        {
+            try
+            {
+                using var turn = new FileStream(Turn, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                File.AppendAllText(path, text);
+                return;
+            }
+            catch (IOException)
+            {
+                // Another stub has its turn; a stub that cannot write at all hangs, and its test says so.
+                Thread.Sleep(1);
+            }
         }
     }
 }

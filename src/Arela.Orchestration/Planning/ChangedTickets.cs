@@ -9,7 +9,7 @@ internal static class ChangedTickets
 {
     /// <summary>Their keys.</summary>
     public static ImmutableHashSet<string> Find(TicketGraph graph, StatusSnapshot status) => graph.Tickets
-        .Where(ticket => CompletedText.HasChanged(ticket, status[ticket.Key]))
+        .Where(ticket => CompletedText.HasChanged(ticket, status))
         .Select(ticket => ticket.Key)
         .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
 }

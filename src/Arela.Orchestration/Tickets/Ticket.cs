@@ -78,6 +78,11 @@ public sealed record Ticket
     /// <summary>Length of the file in bytes.</summary>
     public long Length { get; init; }
 
+    /// <summary>
+    /// Hash of the text as <see cref="TicketText.HashOf(string)"/> makes it; null unless it was asked for while the file was read.
+    /// </summary>
+    public string? ContentHash { get; init; }
+
     /// <summary>The place of the file as a whole.</summary>
     public SourceLocation Location => SourceLocation.OfFile(Path);
 

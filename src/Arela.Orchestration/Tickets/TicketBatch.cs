@@ -34,7 +34,10 @@ internal sealed class TicketBatch(int start, int end)
             if (reader.TryRead(file, out var text) is { } problem)
                 Findings.Add(problem);
             else if (parser.Parse(text, file, Findings) is { } ticket)
-                Add(ticket with { Length = reader.Length }, file);
+            {
+                var hash = reading.Hashed.Contains(file.Key) ? TicketText.HashOf(reader.Bytes) : null;
+                Add(ticket with { Length = reader.Length, ContentHash = hash }, file);
+            }
         }
     }
 
@@ -51,5 +54,6 @@ internal sealed class TicketBatch(int start, int end)
 /// <summary>What the batches share.</summary>
 /// <param name="Paths">The root.</param>
 /// <param name="Keys">Keys of all files.</param>
+/// <param name="Hashed">Keys of the tickets whose text is to be hashed.</param>
 /// <param name="CancellationToken">Ends the reading.</param>
-internal sealed record BatchReading(ArelaPaths Paths, IReadOnlySet<string> Keys, CancellationToken CancellationToken);
+internal sealed record BatchReading(ArelaPaths Paths, IReadOnlySet<string> Keys, IReadOnlySet<string> Hashed, CancellationToken CancellationToken);

@@ -17,6 +17,16 @@ internal sealed class TicketReader(ArelaPaths paths) : IDisposable
     /// <summary>Length in bytes of the last file.</summary>
     public int Length { get; private set; }
 
+    /// <summary>The bytes of the last file without a byte order mark, valid until the next call.</summary>
+    public ReadOnlySpan<byte> Bytes
+    {
+        get
+        {
+            var bytes = _bytes.AsSpan(0, Length);
+            return bytes is [0xef, 0xbb, 0xbf, ..] ? bytes[3..] : bytes;
+        }
+    }
+
     /// <summary>The text of a file without a byte order mark, valid until the next call.</summary>
     /// <returns>What is wrong, or null.</returns>
     public Diagnostic? TryRead(in TicketFile file, out ReadOnlySpan<char> text)
@@ -35,7 +45,7 @@ internal sealed class TicketReader(ArelaPaths paths) : IDisposable
             return FileFindings.Unreadable(paths, file.Path, error);
         }
 
-        return Length > MaxLength ? TooLarge(file.Path, Length) : Decode(file.Path, _bytes.AsSpan(0, Length), out text);
+        return Length > MaxLength ? TooLarge(file.Path, Length) : Decode(file.Path, Bytes, out text);
     }
 
     public void Dispose()
@@ -72,8 +82,6 @@ internal sealed class TicketReader(ArelaPaths paths) : IDisposable
         text = default;
         if (bytes is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
             return NotText(path, TextSpan.WholeFile, "it is UTF-16");
-        if (bytes is [0xef, 0xbb, 0xbf, ..])
-            bytes = bytes[3..];
         if (bytes.Length > _text.Length)
             Grow(ref _text, bytes.Length);
         var status = Utf8.ToUtf16(bytes, _text, out var read, out var written, replaceInvalidSequences: false);

@@ -20,6 +20,17 @@ public static class TicketText
     public static string HashOf(string text)
     {
         var normal = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(normal))).ToLowerInvariant();
+        return HashOfLines(Encoding.UTF8.GetBytes(normal));
+    }
+
+    /// <summary>The same hash of text that is still UTF-8, without a byte order mark.</summary>
+    internal static string HashOf(ReadOnlySpan<byte> text) =>
+        text.Contains((byte)'\r') ? HashOf(Encoding.UTF8.GetString(text)) : HashOfLines(text);
+
+    private static string HashOfLines(ReadOnlySpan<byte> text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
+        return "sha256:" + Convert.ToHexString(hash).ToLowerInvariant();
     }
 }

@@ -23,6 +23,16 @@ internal sealed class RuleContext(ValidationInput input)
         .DefaultIfEmpty(0m)
         .Min();
 
+    /// <summary>A context of the same input with findings of its own, for another thread.</summary>
+    public RuleContext Part() => new(Input);
+
+    /// <summary>Takes over the findings of a part. Safe on any thread.</summary>
+    public void Take(RuleContext part)
+    {
+        lock (_findings)
+            _findings.AddRange(part._findings);
+    }
+
     /// <summary>The findings by path, line, column, code and message, each once.</summary>
     public ImmutableArray<Diagnostic> Ordered()
     {

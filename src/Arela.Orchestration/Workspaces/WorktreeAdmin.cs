@@ -31,6 +31,9 @@ internal static class WorktreeAdmin
 
     public static void MarkReady(string admin) => File.WriteAllText(Path.Combine(admin, ReadyMark), "");
 
+    /// <summary>Takes the mark away: what is left of the workspace is nobody's work from now on.</summary>
+    public static void UnmarkReady(string admin) => File.Delete(Path.Combine(admin, ReadyMark));
+
     /// <summary>Ends a merge, rebase or cherry-pick that somebody left unfinished; the files stay as they are.</summary>
     public static void EndOperations(string admin)
     {

@@ -23,8 +23,7 @@ internal sealed class WorktreeOpener(WorktreeParts parts)
             await AdoptAsync(workspace, admin, ticket).ConfigureAwait(false);
         else
             await CreateAsync(workspace, admin, stop).ConfigureAwait(false);
-        await FindFinishedWorkAsync(workspace, ticket).ConfigureAwait(false);
-        await BringUpToDateAsync(workspace).ConfigureAwait(false);
+        await BringUpToDateAsync(workspace, await FindFinishedWorkAsync(workspace, ticket).ConfigureAwait(false)).ConfigureAwait(false);
         return workspace;
     }
 
@@ -101,24 +100,24 @@ internal sealed class WorktreeOpener(WorktreeParts parts)
             workspace.Base = work.Head;
     }
 
-    /// <summary>Every run starts a ticket on the newest finished work; only work that is finished is taken over as it is.</summary>
-    private async Task BringUpToDateAsync(TicketWorkspace workspace)
+    /// <summary>
+    /// Every run starts a ticket on the newest finished work; only work that is finished and not merged is taken over as it
+    /// is. What lies on top of it is an attempt, or the removal of the workspace, that was cut off.
+    /// </summary>
+    private async Task BringUpToDateAsync(TicketWorkspace workspace, string? finished)
     {
-        var isMerged = await _commits.IsInAsync(workspace.Base, parts.Integration.Tip).ConfigureAwait(false);
-        if (workspace.Base != parts.Integration.Tip && (isMerged || !workspace.HoldsFinishedWork))
+        var tip = parts.Integration.Tip;
+        var isMerged = finished is not null && await _commits.IsInAsync(finished, tip).ConfigureAwait(false);
+        workspace.HoldsFinishedWork = isMerged || (finished is not null && finished == workspace.Base);
+        if (workspace.Base != tip && (isMerged || finished != workspace.Base))
             await StartAnewAsync(workspace).ConfigureAwait(false);
     }
 
     /// <summary>A ticket that was in progress when its run died may have been done, with only the note of it missing.</summary>
-    private async Task FindFinishedWorkAsync(TicketWorkspace workspace, PlannedTicket ticket)
-    {
-        if (ticket.Record is not { Status: TicketStatus.InProgress, Run: { } run })
-            return;
-        var finished = await parts.FindWorkAsync(ticket, CommitMessage.RunTrailer, run, workspace.Base).ConfigureAwait(false);
-        // Changes that came after it are an attempt that was cut off.
-        workspace.HoldsFinishedWork = finished == workspace.Base
-            || (finished is not null && await _commits.IsInAsync(finished, parts.Integration.Tip).ConfigureAwait(false));
-    }
+    private async Task<string?> FindFinishedWorkAsync(TicketWorkspace workspace, PlannedTicket ticket) =>
+        ticket.Record is { Status: TicketStatus.InProgress, Run: { } run }
+            ? await parts.FindWorkAsync(ticket, CommitMessage.RunTrailer, run, workspace.Base).ConfigureAwait(false)
+            : null;
 
     private async Task RefuseIfElsewhereAsync(TicketWorkspace workspace)
     {

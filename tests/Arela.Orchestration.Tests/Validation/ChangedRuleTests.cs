@@ -6,26 +6,32 @@ namespace Arela.Orchestration.Tests.Validation;
 [TestClass]
 public sealed class ChangedRuleTests
 {
+    private const string Text = "# CODEX-001: Title\n**Agent:** codex\n**Estimated tokens:** 2000\n**Cost estimate:** $0.004\n\nText\n";
+    private static readonly string Hash = TicketText.HashOf(Text);
+
     [TestMethod]
-    public void A_completed_ticket_whose_text_changed_is_told()
+    public void A_completed_ticket_whose_text_changed_is_told() => Assert.AreEqual("ARELA1041", Codes(Text + "More\n", Hash));
+
+    [TestMethod]
+    public void A_completed_ticket_with_its_text_is_not() => Assert.AreEqual("", Codes(Text, Hash));
+
+    [TestMethod]
+    public void Line_ends_and_a_byte_order_mark_do_not_count()
     {
-        using var folder = new TempFolder();
-        var path = folder.Write("CODEX-001.md", "# CODEX-001: Title\n\nText\n");
-        var ticket = ValidationRig.Good("CODEX-001") with { Path = path };
-        var rig = Completed(TicketText.Hash(ticket));
-        Assert.AreEqual("", rig.Codes(ticket));
-        File.WriteAllText(path, "# CODEX-001: Title\r\n\r\nText\r\n");
-        Assert.AreEqual("", rig.Codes(ticket), "line ends do not count");
-        File.WriteAllText(path, "# CODEX-001: Title\n\nOther text\n");
-        Assert.AreEqual("ARELA1041", rig.Codes(ticket));
-        Assert.AreEqual("", Completed(hash: null).Codes(ticket), "completed by hand: nothing to compare with");
-        File.Delete(path);
-        Assert.AreEqual("", rig.Codes(ticket), "gone since it was listed");
+        Assert.AreEqual("", Codes(Text.ReplaceLineEndings("\r\n"), Hash));
+        Assert.AreEqual("", Codes("\ufeff" + Text, Hash));
     }
 
-    private static ValidationRig Completed(string? hash)
+    [TestMethod]
+    public void A_ticket_completed_by_hand_has_nothing_to_compare_with() => Assert.AreEqual("", Codes(Text + "More\n", hash: null));
+
+    private static string Codes(string text, string? hash)
     {
+        using var folder = new TempFolder();
+        folder.Write(".arela/tickets/codex/CODEX-001.md", text);
         var record = new TicketRecord { Status = TicketStatus.Completed, ContentHash = hash };
-        return new ValidationRig { Status = StatusSnapshot.Empty with { Records = StatusSnapshot.Empty.Records.Add("CODEX-001", record) } };
+        var status = StatusSnapshot.Empty with { Records = StatusSnapshot.Empty.Records.Add("CODEX-001", record) };
+        var tickets = TicketFolder.Load(new ArelaPaths(folder.Path), CompletedText.Remembered(status)).Tickets;
+        return new ValidationRig { Status = status }.Codes([.. tickets]);
     }
 }

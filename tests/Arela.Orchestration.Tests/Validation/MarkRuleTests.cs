@@ -79,6 +79,14 @@ public sealed class MarkRuleTests
     [DataRow("[Your description here]", "[Your description here]")]
     [DataRow("**Priority:** <what priority>", "<what priority>")]
     [DataRow("## <Title>", "<Title>")]
+    [DataRow("<title>", "<title>")]
+    [DataRow("# CODEX-001 - <title>", "<title>")]
+    [DataRow("## [Title here]", "[Title here]")]
+    [DataRow("TODO: acceptance criteria", "TODO:")]
+    [DataRow("- [ ] TODO: what must be true", "TODO:")]
+    [DataRow("**Tech stack:** TODO", "TODO")]
+    [DataRow("**Reviewer:** TBD", "TBD")]
+    [DataRow("- TBD", "TBD")]
     [DataRow("Depends on TICKET-XXX.", "TICKET-XXX")]
     [DataRow("Made by {{author}} today", "{{author}}")]
     public void A_placeholder_is_told_with_its_place(string line, string expected)
@@ -108,6 +116,13 @@ public sealed class MarkRuleTests
     [DataRow("<https://example.org>")]
     [DataRow("UTF-XXXL and -XXX")]
     [DataRow("array[TODO_INDEX] and [not yet]")]
+    [DataRow("Remove every TODO: and FIXME: of the module")]
+    [DataRow("## Build the TODO")]
+    [DataRow("- Todo: the list of the app\n- todo")]
+    [DataRow("We use TBD (trunk-based development)")]
+    [DataRow("The size is TBD")]
+    [DataRow("[here] and [look here](there)")]
+    [DataRow("`TODO: x`\n\n    TBD")]
     public void What_is_meant_as_it_stands_is_no_placeholder(string text) => Assert.IsEmpty(TextMarks.Scan("Text\n\n" + text + "\n"));
 
     [TestMethod]

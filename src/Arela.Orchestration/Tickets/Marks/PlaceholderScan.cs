@@ -2,7 +2,7 @@ namespace Arela.Orchestration.Tickets.Marks;
 
 /// <summary>
 /// Finds places of a template that nobody filled in: <c>[TODO]</c>, <c>&lt;title&gt;</c>, <c>TICKET-XXX</c>,
-/// <c>{{name}}</c>. Code and comments are left alone, and so is what may be HTML, a link or a template language.
+/// <c>{{name}}</c>, <c>TODO: …</c>. Code and comments are left alone, and so is what may be HTML, a link or a template language.
 /// </summary>
 internal static class PlaceholderScan
 {
@@ -22,6 +22,8 @@ internal static class PlaceholderScan
         ScanBrackets(text, ref code, ref found);
         ScanAngles(text, ref code, ref found);
         ScanIds(text, ref code, ref found);
+        foreach (var word in BarePlaceholders.Words)
+            ScanBare(text, word, ref code, ref found);
     }
 
     private static void ScanBraces(ReadOnlySpan<char> text, ref CodePlaces code, ref List<FoundText>? found)
@@ -52,6 +54,12 @@ internal static class PlaceholderScan
             if (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]))
                 Add(text, at, Angles(text, at), ref code, ref found);
         }
+    }
+
+    private static void ScanBare(ReadOnlySpan<char> text, string word, ref CodePlaces code, ref List<FoundText>? found)
+    {
+        for (var from = 0; text[from..].IndexOf(word, StringComparison.Ordinal) is >= 0 and var offset; from += offset + 1)
+            Add(text, from + offset, BarePlaceholders.LengthAt(text, from + offset, word.Length), ref code, ref found);
     }
 
     private static void Add(ReadOnlySpan<char> text, int at, int length, ref CodePlaces code, ref List<FoundText>? found)
@@ -94,7 +102,7 @@ internal static class PlaceholderScan
                 return end + 1;
         }
 
-        return 0;
+        return content.EndsWith(" here", StringComparison.OrdinalIgnoreCase) && IsWords(content) ? end + 1 : 0;
     }
 
     /// <summary>Only as the whole of a heading, an item or a value: elsewhere it may be HTML or an operator.</summary>

@@ -8,7 +8,7 @@ internal static class ChangedRule
 {
     public static void Check(in Subject subject, RuleContext context)
     {
-        if (subject.IsCompleted && CompletedText.HasChanged(subject.Ticket, context.Input.Status[subject.Ticket.Key]))
+        if (subject.IsCompleted && CompletedText.HasChanged(subject.Ticket, context.Input.Status))
             context.Report(TicketDiagnostics.CompletedTicketChanged, subject.Ticket, subject.HeadSpan, subject.Ticket.Key);
     }
 }
