@@ -35,8 +35,10 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         var started = services.Time.GetTimestamp();
         var startedAt = services.Time.GetUtcNow();
         // Durable before the agent starts: a crash never looks like "was never started".
-        await services.Journal.FlushEventsAsync().ConfigureAwait(false);
-        await services.Journal.RecordAsync(request.Ticket.Key, record => Begin(record, request, startedAt)).ConfigureAwait(false);
+        // Both at once: what counts is that both are on disk.
+        var events = services.Journal.FlushEventsAsync().AsTask();
+        var begun = services.Journal.RecordAsync(request.Ticket.Key, record => Begin(record, request, startedAt)).AsTask();
+        await Task.WhenAll(events, begun).ConfigureAwait(false);
         var trial = await WorkAsync(request, stop).ConfigureAwait(false);
         var (cost, source) = CostOf(request, trial.Report);
         var spent = new AttemptResult(

@@ -54,6 +54,9 @@ public sealed record Ticket
     /// <summary>Labels, lower case.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
+    /// <summary>Headings of its sections that may say what kind of work it is; the usual ones are left out.</summary>
+    public ImmutableArray<string> Headings { get; init; } = [];
+
     /// <summary>Gate command of this ticket.</summary>
     public TicketField<string>? Gate { get; init; }
 

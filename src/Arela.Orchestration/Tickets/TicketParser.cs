@@ -59,6 +59,7 @@ internal sealed class TicketParser(IReadOnlySet<string> keys)
             Unreadable = fields.Unreadable,
             HasBody = _header.HasBody,
             Marks = TextMarks.Scan(text),
+            Headings = file.IsYaml ? [] : HeadingScan.Scan(text),
             FileHints = FileNameHints.Scan(text),
             DisabledCodes = _header.DisabledCodes.Count == 0 ? [] : [.. _header.DisabledCodes],
         };

@@ -8,6 +8,9 @@ namespace Arela.Orchestration.Agents.Selection;
 /// </summary>
 public static class BuiltInTaskTypes
 {
+    /// <summary>Name of the row for tests.</summary>
+    internal const string TestGeneration = "Test generation";
+
     /// <summary>The rows, in order.</summary>
     public static ImmutableArray<TaskType> All { get; } =
     [
@@ -17,7 +20,7 @@ public static class BuiltInTaskTypes
             "boilerplate", "^scaffold*", "scaffold*", "component", "form", "dialog", "modal", "button", "dropdown", "checkbox", "widget",
             "dto", "stub", "skeleton", "navbar", "sidebar", "login page", "settings page", "landing page", "profile page", "page layout",
             "layout", "cli command", "mapper", "view model", "data class", "poco"),
-        Row("Test generation", WorkKind.Implementation, "fast", "unit tests, integration tests",
+        Row(TestGeneration, WorkKind.Implementation, "fast", "unit tests, integration tests",
             "test", "unit test", "integration test", "e2e test", "end to end test", "test suite", "test coverage", "test case",
             "snapshot test", "test generation", "^test", "^cover"),
         Row("Architecture", WorkKind.Architecture, "slow", "system design, ADRs",

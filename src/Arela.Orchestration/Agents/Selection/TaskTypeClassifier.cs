@@ -3,7 +3,7 @@ using Arela.Orchestration.Tickets;
 
 namespace Arela.Orchestration.Agents.Selection;
 
-/// <summary>Recognises the task type of a ticket: what it says itself, else its labels and title. Rather unsure than wrong.</summary>
+/// <summary>Recognises the task type of a ticket: what it says itself, else its labels and title, else a heading. Rather unsure than wrong.</summary>
 public static class TaskTypeClassifier
 {
     private const int Enough = 3;
@@ -19,7 +19,8 @@ public static class TaskTypeClassifier
             return new TaskTypeGuess(type, "the ticket says so");
         if (taskTypes.IsEmpty)
             return new TaskTypeGuess(Type: null, "there are no task types");
-        return FromTitle(ticket.Title?.Value ?? "", ticket.Labels, taskTypes);
+        var guess = FromTitle(ticket.Title?.Value ?? "", ticket.Labels, taskTypes);
+        return guess is { Type: null, IsOpen: true } ? FromHeadings(ticket.Headings, taskTypes) ?? guess : guess;
     }
 
     /// <summary>The row of that name, in any case; null when there is none.</summary>
@@ -45,11 +46,29 @@ public static class TaskTypeClassifier
 
         var best = Best(taskTypes, scores);
         if (best.Score < Enough)
-            return new TaskTypeGuess(Type: null, "unsure: neither title nor labels say what kind of work it is");
+            return new TaskTypeGuess(Type: null, "unsure: neither title nor labels say what kind of work it is") { IsOpen = true };
         var why = Why(words, evidence[best.Index], label, taskTypes[best.Index]);
         return best.Score - best.OtherScore < Margin
             ? new TaskTypeGuess(Type: null, $"unsure: {taskTypes[best.Index].Name} ({why}) or {taskTypes[best.Other].Name}")
             : new TaskTypeGuess(taskTypes[best.Index], why);
+    }
+
+    /// <summary>The type that headings name, if all that name one name the same; null when none does, or they disagree.</summary>
+    private static TaskTypeGuess? FromHeadings(ImmutableArray<string> headings, ImmutableArray<TaskType> taskTypes)
+    {
+        TaskTypeGuess? guess = null;
+        var index = KeywordIndex.For(taskTypes);
+        foreach (var heading in headings)
+        {
+            // Every kind of ticket has sections about its tests.
+            if (TypeOfLabel(heading, taskTypes, index) is not (>= 0 and var type) || taskTypes[type].Name == BuiltInTaskTypes.TestGeneration)
+                continue;
+            if (guess is not null && guess.Type != taskTypes[type])
+                return null;
+            guess ??= new TaskTypeGuess(taskTypes[type], $"heading '{heading}'");
+        }
+
+        return guess;
     }
 
     /// <summary>Gives weight to the types that labels name; returns the label that did.</summary>

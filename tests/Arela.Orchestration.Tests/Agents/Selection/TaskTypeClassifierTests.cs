@@ -54,6 +54,21 @@ public sealed class TaskTypeClassifierTests
         TaskTypeClassifier.Classify(Ticket("Phase 2") with { Labels = [label] }, BuiltInTaskTypes.All).Type?.Name);
 
     [TestMethod]
+    [DataRow("Phase 2", "## Security review", "Security review", "heading 'Security review'")]
+    [DataRow("Phase 2", "## Context\n\n### System Design:", "Architecture", "heading 'System Design'")]
+    [DataRow("Create form", "## Security review", "Boilerplate", "'form' in its title")]
+    [DataRow("Phase 2", "## Unit tests\n## Test cases\n## Performance\n## Documentation", null, "unsure: neither title nor labels say what kind of work it is")]
+    [DataRow("Phase 2", "## Security review\n## System design", null, "unsure: neither title nor labels say what kind of work it is")]
+    [DataRow("Phase 2", "```\n## Security review\n```", null, "unsure: neither title nor labels say what kind of work it is")]
+    public void A_heading_decides_where_title_and_labels_say_nothing(string title, string body, string? expected, string reason)
+    {
+        var ticket = TicketParser.Parse($"# CODEX-001: {title}\n**Agent:** codex\n\n{body}\n", "/root/CODEX-001.md", "codex");
+        var guess = TaskTypeClassifier.Classify(ticket, BuiltInTaskTypes.All);
+        Assert.AreEqual(expected, guess.Type?.Name);
+        Assert.AreEqual(reason, guess.Reason);
+    }
+
+    [TestMethod]
     public void Labels_that_disagree_leave_it_open() => Assert.IsNull(
         TaskTypeClassifier.Classify(Ticket("Phase 2") with { Labels = ["documentation", "performance"] }, BuiltInTaskTypes.All).Type);
 
