@@ -81,6 +81,15 @@ public sealed record ArelaOptions
     /// <summary>Agents that <c>ArelaInit</c> sets up; empty: those whose program is installed.</summary>
     public ImmutableArray<string> SetupAgents { get; init; } = [];
 
+    /// <summary><c>ArelaInit</c> writes <c>Directory.Solution.targets</c>, which makes the targets work on a solution.</summary>
+    public bool SolutionTargets { get; init; }
+
+    /// <summary><c>ArelaInit</c> writes scripts that run the tickets of each agent, and of all.</summary>
+    public bool Scripts { get; init; }
+
+    /// <summary>Absolute path of the project that asks; null: none does.</summary>
+    public string? Project { get; init; }
+
     /// <summary>Title of the ticket that <c>ArelaNew</c> writes; null: none is given.</summary>
     public string? Title { get; init; }
 

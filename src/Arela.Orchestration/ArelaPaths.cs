@@ -16,6 +16,9 @@ public sealed record ArelaPaths(string Root)
     /// <summary><c>.arela/agents/config.json</c>.</summary>
     public string AgentConfig => Path.Combine(Folder, "agents", "config.json");
 
+    /// <summary><c>.arela/ticket-template.md</c>: what new tickets are made from.</summary>
+    public string TicketTemplate => Path.Combine(Folder, "ticket-template.md");
+
     /// <summary><c>.arela/logs</c>.</summary>
     public string Logs => Path.Combine(Folder, "logs");
 
@@ -27,6 +30,9 @@ public sealed record ArelaPaths(string Root)
 
     /// <summary><c>.arela/worktrees</c>.</summary>
     public string Worktrees => Path.Combine(Folder, "worktrees");
+
+    /// <summary><c>.arela/backup</c>: what set-up changed, as it was.</summary>
+    public string Backup => Path.Combine(Folder, "backup");
 
     /// <summary><c>.arela/lock</c>.</summary>
     public string Lock => Path.Combine(Folder, "lock");

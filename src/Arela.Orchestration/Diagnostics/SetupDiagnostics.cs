@@ -67,4 +67,24 @@ public static class SetupDiagnostics
     public static readonly DiagnosticDescriptor ErrorLogNotWritten = new(
         "ARELA0106", Severity.Warning, "The SARIF file cannot be written",
         "The SARIF file of ArelaErrorLog cannot be written: {0}");
+
+    /// <summary>Set-up was asked for an agent whose program is not here.</summary>
+    public static readonly DiagnosticDescriptor AgentNotInstalled = new(
+        "ARELA0110", Severity.Warning, "An agent that is set up is not installed",
+        "The agent '{0}' is set up, but its program '{1}' is not on this machine. {2}");
+
+    /// <summary>Set-up found a ticket straight under <c>tickets/</c> and left it there.</summary>
+    public static readonly DiagnosticDescriptor TicketNotMoved = new(
+        "ARELA0111", Severity.Warning, "A ticket was not moved into its agent's folder",
+        "{0} stays where it is: {1}.");
+
+    /// <summary>Set-up could not write.</summary>
+    public static readonly DiagnosticDescriptor SetupNotWritten = new(
+        "ARELA0112", Severity.Error, "Set-up could not write a file",
+        "Set-up stopped: {0}");
+
+    /// <summary>Set-up kept a configuration that does not enable an agent it was asked for.</summary>
+    public static readonly DiagnosticDescriptor AgentNotEnabled = new(
+        "ARELA0113", Severity.Warning, "An agent that is asked for is not enabled",
+        "The agent '{0}' is not enabled, and the configuration that is there was kept. Add \"{0}\": {{ \"enabled\": true }} to it, or have it written anew with ArelaForce.");
 }

@@ -20,6 +20,7 @@ internal static class OptionsReader
             findings.Add(SetupDiagnostics.UnreadableProperty.At(location, spelling?.Invoke(name) ?? name, value, expected)));
         var options = ReadProperties(root, properties) with
         {
+            Project = settings.Project.Length > 0 ? settings.Project : null,
             AgentItems = [.. settings.Agents.Select(item => AgentItemReader.Read(item, findings))],
             TaskTypeItems = [.. settings.TaskTypes.Select(item => TaskTypeItemReader.Read(item, findings)).OfType<TaskType>()],
         };
@@ -34,6 +35,8 @@ internal static class OptionsReader
             Tickets = properties.List("ArelaTickets"),
             Agents = properties.Names("ArelaAgent"),
             SetupAgents = properties.Names("ArelaAgents"),
+            SolutionTargets = properties.Boolean("ArelaSolutionTargets") ?? silent.SolutionTargets,
+            Scripts = properties.Boolean("ArelaScripts") ?? silent.Scripts,
             Title = properties.Text("ArelaTitle"),
             Force = properties.Boolean("ArelaForce") ?? silent.Force,
             RerunChanged = properties.Boolean("ArelaRerunChanged") ?? silent.RerunChanged,

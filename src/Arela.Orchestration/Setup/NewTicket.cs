@@ -17,6 +17,7 @@ internal static class NewTicket
     {
         var folder = Path.Combine(paths.Tickets, agent.Name);
         Directory.CreateDirectory(folder);
+        var template = TicketTemplate.Of(paths);
         var prefix = agent.Name.ToUpperInvariant();
         for (var number = NextNumber(graph, folder, prefix); ; number++)
         {
@@ -25,7 +26,7 @@ internal static class NewTicket
             try
             {
                 using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-                file.Write(Encoding.UTF8.GetBytes(TicketTemplate.Fill(id, title, agent)));
+                file.Write(Encoding.UTF8.GetBytes(TicketTemplate.Fill(template, id, title, agent)));
                 return path;
             }
             catch (IOException) when (File.Exists(path))

@@ -1,49 +1,35 @@
-using System.Text;
+using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
 
 namespace Arela.Orchestration.Setup;
 
 /// <summary>
-/// Sets a repository up: folders, one example ticket per agent, a page about tickets, the agents' configuration, what
-/// git should ignore. A file that is there already is kept, unless the caller forces it.
+/// What a repository needs: folders, one example ticket per agent, a page about tickets, the agents' configuration, what
+/// git should ignore; and what is asked for beside that.
 /// </summary>
-internal sealed class RepositorySetup(ArelaPaths paths, bool force)
+internal sealed class RepositorySetup(ArelaPaths paths, SetupFiles files)
 {
-    private readonly List<SetupFile> _files = [];
-
-    /// <summary>Writes everything; says of each file whether it was written or kept.</summary>
-    /// <param name="agents">The agents that the repository uses.</param>
+    /// <summary>Writes everything that is not there.</summary>
     /// <exception cref="IOException">Something cannot be written.</exception>
-    public IReadOnlyList<SetupFile> Write(IReadOnlyList<Agent> agents)
+    public void Write(ImmutableArray<Agent> agents, ArelaOptions options)
     {
-        Write(Path.Combine(paths.Tickets, "README.md"), TemplateFile.Read("README.md"));
+        files.Write(Path.Combine(paths.Tickets, "README.md"), TemplateFile.Read("README.md"));
+        files.Write(paths.TicketTemplate, TicketTemplate.Blank);
         foreach (var agent in agents)
         {
             var id = $"EXAMPLE-{agent.Name.ToUpperInvariant()}-001";
-            Write(
+            files.Write(
                 Path.Combine(paths.Tickets, agent.Name, id + ".md"),
-                TicketTemplate.Fill(id, agent.Description.Length > 0 ? agent.Description : "An example", agent));
+                TicketTemplate.Fill(TicketTemplate.Blank, id, agent.Description.Length > 0 ? agent.Description : "An example", agent));
         }
 
-        Write(paths.AgentConfig, AgentConfigTemplate.Write(agents));
-        Write(Path.Combine(paths.Folder, ".gitignore"), TemplateFile.Read("gitignore.md"));
-        return _files;
-    }
-
-    private void Write(string path, string content)
-    {
-        var exists = File.Exists(path);
-        if (!exists || force)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
-
-        _files.Add(new SetupFile(path, Written: !exists || force));
+        files.Write(paths.AgentConfig, AgentConfigTemplate.Write(agents));
+        files.AddLines(Path.Combine(paths.Folder, ".gitignore"), TemplateFile.Read("gitignore.md"));
+        var target = BuildTarget.Find(options);
+        // The scripts build the solution, which knows our targets only with this file.
+        if (options.SolutionTargets || (options.Scripts && target.IsSolution))
+            files.Write(Path.Combine(paths.Root, "Directory.Solution.targets"), TemplateFile.Read("Directory.Solution.targets"));
+        if (options.Scripts)
+            RunnerScripts.Write(agents, target.RelativePath, paths, files);
     }
 }
-
-/// <summary>A file of the set-up.</summary>
-/// <param name="Path">Absolute path.</param>
-/// <param name="Written">False: it was there already and is kept.</param>
-public sealed record SetupFile(string Path, bool Written);

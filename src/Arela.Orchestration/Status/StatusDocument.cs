@@ -27,6 +27,9 @@ internal sealed class StatusDocument
     /// <summary>Keys whose status is no known word, with that word and the byte at which their entry begins.</summary>
     public List<(string Key, string Word, long Offset)> UnknownStatuses { get; } = [];
 
+    /// <summary>True for the older shape: keys stand at the top.</summary>
+    public bool IsMap { get; private set; }
+
     /// <summary>Why reading stopped; null when the file is sound.</summary>
     public string? Damage { get; private set; }
 
@@ -92,7 +95,10 @@ internal sealed class StatusDocument
         else if (name == "sequence")
             Sequence = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var sequence) && sequence > 0 ? sequence : 0;
         else if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("status", out _))
-            Add(name, value, offset); // the older shape: a map of keys at the top
+        {
+            IsMap = true;
+            Add(name, value, offset);
+        }
         else
             Unknown[name] = TicketRecordJson.Node(value);
     }

@@ -71,6 +71,15 @@ internal sealed class Consumer : IDisposable
     /// <summary>Any dotnet command.</summary>
     public Task<BuildResult> Type(params string[] arguments) => Type(arguments, binaryLog: "");
 
+    /// <summary>A program that calls the dotnet command itself.</summary>
+    public async Task<BuildResult> RunProgram(string program, params string[] arguments)
+    {
+        var path = Path.GetDirectoryName(DotNet.Program) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        var (exitCode, output, errors) = await DotNet.RunProgramAsync(
+            program, Root, new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackedPackage.PackageFolder, ["PATH"] = path }, arguments);
+        return new BuildResult(exitCode, output, errors, binaryLog: "");
+    }
+
     private async Task<BuildResult> Type(string[] arguments, string binaryLog)
     {
         var (exitCode, output, errors) = await DotNet.RunAsync(

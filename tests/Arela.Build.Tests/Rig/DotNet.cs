@@ -12,10 +12,15 @@ internal static class DotNet
     public static string Program { get; } =
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunProgramAsync(Program, folder, environment, arguments);
+
+    /// <summary>Runs any program so.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunProgramAsync(
+        string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -39,7 +44,7 @@ internal static class DotNet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end.");
         }
 
         return (process.ExitCode, await output, await errors);
