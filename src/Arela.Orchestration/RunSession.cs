@@ -49,6 +49,7 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
         {
             Catalog = planned.Inventory.Catalog,
             Plan = planned.Plan,
+            Time = time,
         };
         var workspaces = await WorkspaceFactory.CreateAsync(request, stopping.Token).ConfigureAwait(false);
         if (workspaces.Workspaces is not { } places)

@@ -67,6 +67,26 @@ public static partial class ExecutionDiagnostics
         "ARELA4051", Severity.Warning, "Unmerged work of a ticket was kept",
         "{0} is kept: {1}. If you do not want that work: {2}");
 
+    /// <summary>The commit that a ticket began from does not compile.</summary>
+    public static readonly DiagnosticDescriptor BaseBroken = new(
+        "ARELA4052", Severity.Warning, "The work that a ticket started from does not compile",
+        "{0} changes projects that did not compile before it began: {1}. No gate can pass there until that is mended.");
+
+    /// <summary>A ticket adds compiler warnings.</summary>
+    public static readonly DiagnosticDescriptor NewWarnings = new(
+        "ARELA4053", Severity.Warning, "A ticket adds compiler warnings",
+        "{0} is done and adds {1}: {2}");
+
+    /// <summary>Tests fail that failed before.</summary>
+    public static readonly DiagnosticDescriptor KnownFailures = new(
+        "ARELA4054", Severity.Message, "Tests that failed before a ticket still fail after it",
+        "{0}: {1} failed before it began and still fail: {2}. Its gate does not count them.");
+
+    /// <summary>A gate had nothing to build.</summary>
+    public static readonly DiagnosticDescriptor GateIdle = new(
+        "ARELA4055", Severity.Message, "A gate had nothing to do",
+        "{0}: no .NET project contains or uses what changed, so the gate '{1}' passes.");
+
     /// <summary>Tickets touch projects that depend on one another, and nothing orders them.</summary>
     public static readonly DiagnosticDescriptor OverlapOfProjects = new(
         "ARELA4060", Severity.Warning, "Tickets without an order between them change projects that depend on one another",

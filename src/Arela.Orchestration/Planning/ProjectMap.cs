@@ -33,13 +33,40 @@ internal sealed class ProjectMap
     public static ProjectMap Read(string root)
     {
         var references = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in Projects(root))
+        foreach (var file in FilesBelow(root))
             references[Relative(root, file)] = [.. References(root, file)];
         return new ProjectMap(references.ToImmutable());
     }
 
     /// <summary>False when no project refers to another.</summary>
     public bool HasReferences => _references.Values.Any(references => references.Length > 0);
+
+    /// <summary>All projects, relative to the root, forward slashes.</summary>
+    public IEnumerable<string> Projects => _references.Keys;
+
+    /// <summary>The projects whose folder holds a file, several where they share it; none when it is outside of all.</summary>
+    public IEnumerable<string> ProjectsOf(string file) => ProjectOf(file) is { } project
+        ? _references.Keys.Where(other => string.Equals(FolderOf(other), FolderOf(project), StringComparison.OrdinalIgnoreCase))
+        : [];
+
+    /// <summary>Projects, and all that depend on them, directly or through others.</summary>
+    public IReadOnlySet<string> WithDependents(IEnumerable<string> projects)
+    {
+        var users = _references
+            .SelectMany(entry => entry.Value.Select(used => (User: entry.Key, Used: used)))
+            .ToLookup(edge => edge.Used, edge => edge.User, StringComparer.OrdinalIgnoreCase);
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>(projects);
+        while (open.TryPop(out var project))
+        {
+            if (!found.Add(project))
+                continue;
+            foreach (var user in users[project])
+                open.Push(user);
+        }
+
+        return found;
+    }
 
     /// <summary>The project whose folder holds a file; null when there is none.</summary>
     public string? ProjectOf(string file)
@@ -72,7 +99,7 @@ internal sealed class ProjectMap
         return false;
     }
 
-    private static IEnumerable<string> Projects(string root)
+    private static IEnumerable<string> FilesBelow(string root)
     {
         var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
         var open = new Queue<string>([root]);

@@ -36,6 +36,13 @@ internal sealed class AgentLog : IDisposable
         writer.Flush();
     });
 
+    /// <summary>A head of our own, for what is not an agent's output.</summary>
+    public void Note(string text) => Write(writer =>
+    {
+        writer.WriteLine($"=== {Now()} {LogText.Printable(text)}");
+        writer.Flush();
+    });
+
     /// <summary>A line or a piece of one, already redacted.</summary>
     public void Append(OutputLine line) => Write(writer =>
     {
@@ -64,7 +71,9 @@ internal sealed class AgentLog : IDisposable
 
     public void Dispose() => Try(() => _writer?.Dispose());
 
-    private static StreamWriter Open(string root, string path)
+    /// <summary>Refuses a file to write that a link leads to.</summary>
+    /// <exception cref="IOException">A part of the path below the root is a link.</exception>
+    internal static void RefuseLinks(string root, string path)
     {
         for (var part = path; part is not null && part.Length > root.Length; part = Path.GetDirectoryName(part))
         {
@@ -72,7 +81,11 @@ internal sealed class AgentLog : IDisposable
             if (new FileInfo(part).LinkTarget is not null)
                 throw new IOException($"'{part}' is a link.");
         }
+    }
 
+    private static StreamWriter Open(string root, string path)
+    {
+        RefuseLinks(root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { NewLine = "\n" };

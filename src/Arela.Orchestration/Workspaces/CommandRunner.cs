@@ -19,7 +19,12 @@ internal sealed class CommandRunner(ProcessRunner runner, AgentCatalog catalog)
 
     private readonly Redactor _redactor = Redactor.For(catalog);
 
-    public async Task<CommandEnd> RunAsync(CommandLine command, string folder, CancellationToken stop)
+    /// <summary>Runs a command to its end.</summary>
+    /// <param name="command">What.</param>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="onLine">Told each line, shortened and redacted; null: nobody.</param>
+    /// <param name="stop">Ends it with all that it started.</param>
+    public async Task<CommandEnd> RunAsync(CommandLine command, string folder, Action<string>? onLine, CancellationToken stop)
     {
         var lines = new BoundedLines(LinesKept);
         var end = await runner.RunAsync(
@@ -28,22 +33,32 @@ internal sealed class CommandRunner(ProcessRunner runner, AgentCatalog catalog)
                 FileName = command.Program,
                 Arguments = command.Arguments,
                 WorkingDirectory = folder,
-                Environment = Environment(),
+                Environment = Environment(command),
                 Timeout = Timeout,
-                // Compilers and build servers that a gate starts serve the gates that run beside it.
-                KeepLeftovers = true,
-                OnLine = line => lines.Add(Shorten(line.Text)),
+                KeepLeftovers = command.KeepsLeftovers,
+                OnLine = line =>
+                {
+                    // Before it is shortened: half a secret would not be known for one.
+                    var text = Shorten(Redact(line.Text));
+                    lines.Add(text);
+                    onLine?.Invoke(text);
+                },
             },
             stop).ConfigureAwait(false);
-        return new CommandEnd(end is { Cause: ProcessEndCause.Exited, ExitCode: 0 }, How(end), _redactor.Redact(lines.ToString()))
+        return new CommandEnd(end is { Cause: ProcessEndCause.Exited, ExitCode: 0 }, How(end), Redact(lines.ToString()))
         {
-            LastLine = _redactor.Redact(lines.Last),
+            LastLine = lines.Last,
+            Started = end.Started,
         };
     }
 
-    private ImmutableSortedDictionary<string, string> Environment() => AgentEnvironment.ForCommands(catalog)
+    /// <summary>Text without secrets.</summary>
+    public string Redact(string text) => _redactor.Redact(text);
+
+    private ImmutableSortedDictionary<string, string> Environment(CommandLine command) => AgentEnvironment.ForCommands(catalog)
         .SetItem("DOTNET_CLI_UI_LANGUAGE", "en")
-        .SetItem("DOTNET_NOLOGO", "1");
+        .SetItem("DOTNET_NOLOGO", "1")
+        .SetItems(command.Environment);
 
     private static string How(ProcessEnd end) => end.Cause switch
     {
@@ -68,6 +83,27 @@ internal sealed record CommandEnd(bool Passed, string How, string Output)
 {
     /// <summary>The last line that says anything.</summary>
     public string LastLine { get; init; } = "";
+
+    /// <summary>False when the program was not found.</summary>
+    public bool Started { get; init; } = true;
+}
+
+/// <summary>A program and its arguments.</summary>
+internal sealed record CommandLine(string Program, ImmutableArray<string> Arguments)
+{
+    /// <summary>
+    /// True (the default) leaves running what it leaves running until the run ends: compilers and build servers that a
+    /// gate starts serve the gates that run beside it.
+    /// </summary>
+    public bool KeepsLeftovers { get; init; } = true;
+
+    /// <summary>Variables on top.</summary>
+    public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>A line for the platform's shell; only ever text of the project's owner.</summary>
+    public static CommandLine ForShell(string line) => OperatingSystem.IsWindows()
+        ? new CommandLine("cmd.exe", ["/d", "/s", "/c", line])
+        : new CommandLine("/bin/sh", ["-c", line]);
 }
 
 /// <summary>The first and the last lines of an output.</summary>

@@ -8,10 +8,10 @@ namespace Arela.Orchestration.Workspaces;
 /// Brings the committed work of a workspace to the integration branch. Work that was finished meanwhile is merged into
 /// the ticket's own branch first and gated there; the integration branch then only moves forward to it.
 /// </summary>
-internal sealed class Merger(WorktreeParts parts, MergeQueue queue, Func<TicketWorkspace, PlannedTicket, CancellationToken, Task<Outcome>> gate)
+internal sealed class Merger(WorktreeParts parts, MergeQueue queue, Func<TicketWorkspace, FinishedTicket, CancellationToken, Task<Outcome>> gate)
 {
     /// <summary>Merges; completed means that the integration branch holds the work.</summary>
-    public async Task<Outcome> MergeAsync(TicketWorkspace workspace, string head, MergedTicket merging, CancellationToken stop)
+    public async Task<Outcome> MergeAsync(TicketWorkspace workspace, string head, FinishedTicket merging, CancellationToken stop)
     {
         using var turn = await queue.EnterAsync(merging.Ticket, stop).ConfigureAwait(false);
         if (!await parts.Integration.RepairAsync().ConfigureAwait(false))
@@ -23,7 +23,7 @@ internal sealed class Merger(WorktreeParts parts, MergeQueue queue, Func<TicketW
             if (merged.Tree is null)
                 return Conflict(workspace, merged.Conflicts);
             head = await TakeInAsync(workspace, head, merged.Tree, merging).ConfigureAwait(false);
-            var outcome = await gate(workspace, merging.Ticket, stop).ConfigureAwait(false);
+            var outcome = await gate(workspace, merging, stop).ConfigureAwait(false);
             if (!outcome.IsCompleted)
                 return outcome.Reason == OutcomeReason.GateFailed ? AfterMerge(outcome) : outcome;
         }
@@ -32,7 +32,7 @@ internal sealed class Merger(WorktreeParts parts, MergeQueue queue, Func<TicketW
         return new Outcome(OutcomeReason.Completed, "");
     }
 
-    private async Task<string> TakeInAsync(TicketWorkspace workspace, string head, string tree, MergedTicket merging)
+    private async Task<string> TakeInAsync(TicketWorkspace workspace, string head, string tree, FinishedTicket merging)
     {
         // The finished work is the first parent: read along first parents, the branch is one merged ticket after the other.
         var message = CommitMessage.OfMerge(merging.Ticket, merging.Attempt);
@@ -62,5 +62,5 @@ internal sealed class Merger(WorktreeParts parts, MergeQueue queue, Func<TicketW
     };
 }
 
-/// <summary>Whose work is merged.</summary>
-internal sealed record MergedTicket(PlannedTicket Ticket, AttemptSummary Attempt);
+/// <summary>A ticket whose agent is done, and the attempt in which it was.</summary>
+internal sealed record FinishedTicket(PlannedTicket Ticket, AttemptSummary Attempt);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
 
@@ -12,6 +13,10 @@ internal sealed class SharedWorkspaces(ArelaOptions options, Gate gate) : IWorks
 {
     private readonly ConcurrentDictionary<string, TreeSnapshot> _before = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly ConcurrentQueue<Diagnostic> _findings = new();
+
+    public IReadOnlyList<Diagnostic> Findings => [.. _findings];
+
     public Task<Workspace> OpenAsync(PlannedTicket ticket, CancellationToken stop)
     {
         // Of several attempts the first snapshot counts: what an earlier one changed is still there.
@@ -24,7 +29,7 @@ internal sealed class SharedWorkspaces(ArelaOptions options, Gate gate) : IWorks
     {
         if (_before.TryGetValue(ticket.Key, out var before) && TreeSnapshot.Of(options.Root).Equals(before))
             return new Outcome(OutcomeReason.Empty, "the agent ended well and changed no file");
-        return await gate.CheckAsync(ticket, workspace.Path, stop).ConfigureAwait(false);
+        return await gate.CheckAsync(new GateCheck(ticket, attempt, workspace.Path, _findings.Enqueue), stop).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -103,6 +103,9 @@ public sealed record WorkspaceRequest(ArelaOptions Options, ArelaPaths Paths, st
     /// <summary>Whose keys gates and set-up commands must not see.</summary>
     public AgentCatalog Catalog { get; init; } = new([], []);
 
+    /// <summary>The clock of logs.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>What the run will do; null: not known.</summary>
     public ExecutionPlan? Plan { get; init; }
 

@@ -33,6 +33,13 @@ internal sealed class WorktreeParts
 
     public void Add(Diagnostic finding) => _findings.Enqueue(finding);
 
+    /// <summary>The same, unless the same was said before (a gate runs again after a merge).</summary>
+    public void AddOnce(Diagnostic finding)
+    {
+        if (!_findings.Any(said => said.Descriptor == finding.Descriptor && said.Message == finding.Message))
+            _findings.Enqueue(finding);
+    }
+
     /// <summary>The newest commit of a ticket's work with that trailer, in the finished work or in a commit; null when there is none.</summary>
     public async Task<string?> FindWorkAsync(PlannedTicket ticket, string trailer, string value, string commit)
     {

@@ -3,6 +3,7 @@ using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Tickets;
+using Arela.Orchestration.Workspaces.DotNet;
 
 namespace Arela.Orchestration.Workspaces;
 
@@ -19,6 +20,7 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
     private readonly CheckoutWatch _watch;
     private readonly WorktreeOpener _opener;
     private readonly Merger _merger;
+    private readonly BaseTree _base;
     private readonly ConcurrentDictionary<string, TicketWorkspace> _open = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>git writes what it knows about all worktrees in one place; making two at once gains nothing.</summary>
@@ -31,6 +33,7 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         _lock = held;
         _watch = watch;
         _gate = new Gate(request);
+        _base = new BaseTree(parts, _gate.SetUpAsync);
         _opener = new WorktreeOpener(parts);
         _merger = new Merger(parts, new MergeQueue(), CheckAsync);
     }
@@ -77,9 +80,10 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         if (!await ChangesAnythingAsync(work).ConfigureAwait(false))
             return await UnchangedAsync(place, ticket, attempt).ConfigureAwait(false);
 
-        var outcome = await CheckAsync(place, ticket, stop).ConfigureAwait(false);
+        var finished = new FinishedTicket(ticket, attempt);
+        var outcome = await CheckAsync(place, finished, stop).ConfigureAwait(false);
         if (outcome.IsCompleted)
-            outcome = await _merger.MergeAsync(place, work.Head, new MergedTicket(ticket, attempt), stop).ConfigureAwait(false);
+            outcome = WithRemark(await _merger.MergeAsync(place, work.Head, finished, stop).ConfigureAwait(false), outcome.Message);
         if (outcome.IsCompleted)
             await RemoveAsync(place).ConfigureAwait(false);
         return outcome;
@@ -91,11 +95,11 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         return await new FinalMerge(_parts, _request.Options).RunAsync(stop).ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _base.DisposeAsync().ConfigureAwait(false);
         _opening.Dispose();
         _lock.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task<TicketWorkspace> OpenFirstAsync(PlannedTicket ticket, CancellationToken stop)
@@ -121,16 +125,35 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         workspace.IsSetUp = true;
     }
 
-    private async Task<Outcome> CheckAsync(TicketWorkspace workspace, PlannedTicket ticket, CancellationToken stop)
+    private async Task<Outcome> CheckAsync(TicketWorkspace workspace, FinishedTicket finished, CancellationToken stop)
     {
-        if (!_gate.IsNeeded(ticket))
+        if (!_gate.IsNeeded(finished.Ticket))
             return new Outcome(OutcomeReason.Completed, "");
         Directory.CreateDirectory(workspace.Folder);
-        var outcome = await _gate.CheckAsync(ticket, workspace.Folder, stop).ConfigureAwait(false);
+        var check = new GateCheck(finished.Ticket, finished.Attempt, workspace.Folder, _parts.AddOnce);
+        if (_gate.NeedsBase(finished.Ticket))
+            check = check with { Base = await BaseOfAsync(workspace).ConfigureAwait(false) };
+        var outcome = await _gate.CheckAsync(check, stop).ConfigureAwait(false);
         // What the gate wrote is not the agent's work.
         await _parts.Recorder.TidyAsync(workspace).ConfigureAwait(false);
         return outcome;
     }
+
+    private async Task<GateBase> BaseOfAsync(TicketWorkspace workspace)
+    {
+        var start = await _parts.Git.ReadAsync("merge-base", _parts.Integration.Tip, workspace.Ref).ConfigureAwait(false);
+        var changed = await _parts.Git.ReadAsync("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", start, workspace.Ref).ConfigureAwait(false);
+        var prefix = _parts.Repository.Prefix;
+        return new GateBase(
+            start,
+            [.. changed.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Select(file => file.StartsWith(prefix, StringComparison.Ordinal) ? file[prefix.Length..] : "../" + file)],
+            _base);
+    }
+
+    /// <summary>What a gate had to say about work that passed it is said with the work.</summary>
+    private static Outcome WithRemark(Outcome outcome, string remark) =>
+        outcome is { IsCompleted: true, Message: "" } ? outcome with { Message = remark } : outcome;
 
     private async Task<bool> ChangesAnythingAsync(RecordedWork work)
     {
