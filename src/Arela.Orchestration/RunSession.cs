@@ -64,7 +64,8 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
             var journal = new RunJournal(store, log);
             var agents = new AgentProcessRunner(paths, planned.Inventory.Catalog, runner, time);
             var services = new RunServices(agents, places, journal, new ObserverGroup(journal, observer), paths, time);
-            var result = await LoopAsync(planned.Plan, RunSettings.From(run, options, planned.Inventory.Catalog), services, stopping.Token).ConfigureAwait(false);
+            var settings = RunSettings.From(run, options, planned.Inventory.Catalog) with { SpentBefore = store.RecoveredCost };
+            var result = await LoopAsync(planned.Plan, settings, services, stopping.Token).ConfigureAwait(false);
             return summary with
             {
                 Result = result,

@@ -22,4 +22,11 @@ public sealed record TokenUsage(long Input, long CachedInput, long Output, long 
 
     /// <summary>The sum of two attempts.</summary>
     public static TokenUsage Add(TokenUsage left, TokenUsage right) => left + right;
+
+    /// <summary>What is left without a part; never below nothing.</summary>
+    internal static TokenUsage Subtract(TokenUsage whole, TokenUsage part) => new(
+        Math.Max(0, whole.Input - part.Input),
+        Math.Max(0, whole.CachedInput - part.CachedInput),
+        Math.Max(0, whole.Output - part.Output),
+        Math.Max(0, whole.Reasoning - part.Reasoning));
 }

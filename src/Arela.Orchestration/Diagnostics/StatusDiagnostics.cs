@@ -22,7 +22,7 @@ public static class StatusDiagnostics
     /// <summary>A dead run left a ticket in progress.</summary>
     public static readonly DiagnosticDescriptor Orphan = new(
         "ARELA5004", Severity.Warning, "A run died while a ticket was in progress",
-        "{0} was left in progress by {1}, which has died; it is open again. What it had spent stays counted.");
+        "{0} was left in progress by {1}, which has died; it is open again. {2}");
 
     /// <summary>Another run holds the lock.</summary>
     public static readonly DiagnosticDescriptor Locked = new(

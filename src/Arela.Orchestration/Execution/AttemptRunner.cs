@@ -39,19 +39,21 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         var events = services.Journal.FlushEventsAsync().AsTask();
         var begun = services.Journal.RecordAsync(request.Ticket.Key, record => Begin(record, request, startedAt)).AsTask();
         await Task.WhenAll(events, begun).ConfigureAwait(false);
-        var trial = await WorkAsync(request, stop).ConfigureAwait(false);
+        using var meter = new AttemptMeter(request, services);
+        var trial = await WorkAsync(request, meter, stop).ConfigureAwait(false);
+        var told = await meter.EndAsync().ConfigureAwait(false);
         var (cost, source) = CostOf(request, trial.Report);
         var spent = new AttemptResult(
             request.Number, request.Agent.Name, trial.Outcome, trial.Report, services.Time.GetElapsedTime(started), cost, source);
         // Before gate and merge, which may take long: work that is found finished after a crash has its cost counted.
-        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(record, spent, trial.ContentHash)).ConfigureAwait(false);
+        await services.Journal.RecordAsync(request.Ticket.Key, record => Spend(told.TakeFrom(record), spent, trial.ContentHash)).ConfigureAwait(false);
         if (trial.Workspace is not { } workspace || !trial.Outcome.IsCompleted)
             return spent;
         var verdict = await JudgeAsync(request, workspace, cost, stop).ConfigureAwait(false);
         return spent with { Outcome = verdict, Duration = services.Time.GetElapsedTime(started) };
     }
 
-    private async Task<Trial> WorkAsync(AttemptRequest request, CancellationToken stop)
+    private async Task<Trial> WorkAsync(AttemptRequest request, AttemptMeter meter, CancellationToken stop)
     {
         var report = new AgentReport(new Outcome(OutcomeReason.Crashed, "it was not started")) { Started = false };
         string? hash = null;
@@ -62,7 +64,7 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
             var workspace = await services.Workspaces.OpenAsync(request.Ticket, stop).ConfigureAwait(false);
             report = workspace.HoldsFinishedWork
                 ? new AgentReport(new Outcome(OutcomeReason.Completed, "")) { Started = false }
-                : await services.Agents.RunAsync(Invocation(request, text, workspace), stop).ConfigureAwait(false);
+                : await services.Agents.RunAsync(Invocation(request, text, workspace, meter), stop).ConfigureAwait(false);
             return new Trial(report, report.Outcome, hash, workspace);
         }
         catch (Exception exception) when (IsExpected(exception, stop))
@@ -91,7 +93,7 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         ? new Outcome(OutcomeReason.Cancelled, "the run was stopped")
         : new Outcome(OutcomeReason.Crashed, exception.Message);
 
-    private AgentInvocation Invocation(AttemptRequest request, string text, Workspace workspace) => new()
+    private AgentInvocation Invocation(AttemptRequest request, string text, Workspace workspace, AttemptMeter meter) => new()
     {
         Agent = request.Agent,
         Ticket = request.Ticket.Ticket,
@@ -102,7 +104,11 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         StallTimeout = request.Agent.StallTimeout ?? settings.StallTimeout,
         CostCap = TicketCap.Usd(request.Ticket.Estimate, settings.TicketCapFactor),
         TokenCap = request.Agent.Price.IsKnown ? null : TicketCap.Tokens(request.Ticket.Estimate, settings.TicketCapFactor),
-        Progress = request.Progress,
+        Progress = progress =>
+        {
+            meter.Tell(progress);
+            request.Progress(progress);
+        },
     };
 
     /// <summary>Reported by the agent, else computed from tokens and price, else the estimate; an attempt that used nothing is free.</summary>
@@ -124,19 +130,20 @@ internal sealed class AttemptRunner(RunSettings settings, RunServices services)
         StartedAt = at,
         Agent = request.Agent.Name,
         Attempts = record.Attempts + 1,
+        InFlightCost = 0m,
         Run = settings.Run,
         Reason = null,
         Error = null,
         LogPath = services.Paths.Relative(services.Paths.AgentLog(request.Agent.Name, request.Ticket.Key)),
     };
 
-    private static TicketRecord Spend(TicketRecord record, AttemptResult result, string? contentHash) => record with
-    {
-        ContentHash = contentHash ?? record.ContentHash,
-        Cost = result.Cost is { } cost ? (record.Cost ?? 0m) + cost : record.Cost,
-        CostSource = LeastCertain(record.CostSource, result.CostSource),
-        Tokens = result.Report.Usage is { } usage ? (record.Tokens ?? TokenUsage.Zero) + usage : record.Tokens,
-    };
+    private static TicketRecord Spend(TicketRecord record, AttemptResult result, string? contentHash) =>
+        new Spending(result.Cost, result.Report.Usage).AddTo(record) with
+        {
+            ContentHash = contentHash ?? record.ContentHash,
+            CostSource = LeastCertain(record.CostSource, result.CostSource),
+            InFlightCost = null,
+        };
 
     private sealed record Trial(AgentReport Report, Outcome Outcome, string? ContentHash, Workspace? Workspace);
 

@@ -5,7 +5,7 @@ namespace Arela.Orchestration.Execution;
 /// <summary>Applies the <see cref="BudgetLedger"/> in the mode that is asked for. Belongs to the run loop.</summary>
 internal sealed class BudgetGuard(RunSettings settings)
 {
-    private readonly BudgetLedger _ledger = new(settings.Budget);
+    private readonly BudgetLedger _ledger = new(settings.Budget, settings.SpentBefore);
     private bool _told;
 
     /// <summary>True when nothing more may start.</summary>
@@ -31,7 +31,7 @@ internal sealed class BudgetGuard(RunSettings settings)
     /// <summary>A running ticket told what it has used.</summary>
     public void Observe(TicketRun run, AgentProgress progress)
     {
-        if (run.CostSoFar(progress) is { } soFar)
+        if (progress.CostAt(run.Agent) is { } soFar)
             _ledger.Observe(run.Ticket.Key, soFar);
     }
 

@@ -5,12 +5,12 @@ namespace Arela.Orchestration.Execution;
 /// starts only when everything together stays within the budget, so that whatever the agents report, a run exceeds its
 /// budget by no more than what was already running.
 /// </summary>
-internal sealed class BudgetLedger(decimal? budget)
+internal sealed class BudgetLedger(decimal? budget, decimal spentBefore = 0m)
 {
     private readonly Dictionary<string, decimal> _reserved = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>USD spent by attempts that ended.</summary>
-    public decimal Spent { get; private set; }
+    /// <summary>USD spent by attempts that ended, and before the run by what it takes up again.</summary>
+    public decimal Spent { get; private set; } = spentBefore;
 
     /// <summary>USD that running tickets are expected to spend.</summary>
     public decimal Reserved => _reserved.Values.Sum();

@@ -1,4 +1,5 @@
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Costs;
 using Arela.Orchestration.Tickets;
 
 namespace Arela.Orchestration.Execution;
@@ -52,7 +53,13 @@ public sealed record AgentInvocation
 /// <param name="Activity">Last event, one line, escaped and redacted; empty when only the usage changed.</param>
 /// <param name="Usage">Tokens so far, if told.</param>
 /// <param name="ReportedCost">USD so far as the agent reports it, if it does.</param>
-public sealed record AgentProgress(string Activity, TokenUsage? Usage, decimal? ReportedCost);
+public sealed record AgentProgress(string Activity, TokenUsage? Usage, decimal? ReportedCost)
+{
+    /// <summary>USD so far: as reported by an agent that does, else tokens times its price; null where neither is known.</summary>
+    internal decimal? CostAt(Agent agent) => ReportedCost is { } reported && agent.ReportsCost
+        ? reported
+        : Usage is { } usage ? CostCalculator.Compute(agent.Price, usage) : null;
+}
 
 /// <summary>How an attempt ended, as far as the agent itself goes. Workspace, gate and merge come after.</summary>
 /// <param name="Outcome">What stream and exit code together say.</param>

@@ -10,6 +10,11 @@ public sealed record RunSettings(string Run, AgentCatalog Catalog)
     /// <summary>USD that the run may spend; null: no bound.</summary>
     public decimal? Budget { get; init; }
 
+    /// <summary>
+    /// USD that agents of a dead run had told for attempts which this run takes up again; it counts in this run's budget.
+    /// </summary>
+    public decimal SpentBefore { get; init; }
+
     /// <summary>What happens at the budget.</summary>
     public BudgetMode BudgetMode { get; init; } = BudgetMode.Enforce;
 

@@ -1,5 +1,4 @@
 using Arela.Orchestration.Agents;
-using Arela.Orchestration.Costs;
 using Arela.Orchestration.Planning;
 
 namespace Arela.Orchestration.Execution;
@@ -41,12 +40,6 @@ internal sealed class TicketRun(PlannedTicket ticket, long startedTimestamp)
 
     /// <summary>The newest progress, once.</summary>
     public AgentProgress? TakeOffered() => _last = Interlocked.Exchange(ref _offered, null) ?? _last;
-
-    /// <summary>USD of the running attempt so far; null where neither cost nor usage is told.</summary>
-    public decimal? CostSoFar(AgentProgress progress) =>
-        progress.ReportedCost is { } reported && Agent.ReportsCost
-            ? reported
-            : progress.Usage is { } usage ? CostCalculator.Compute(Agent.Price, usage) : null;
 
     public RunningTicket Snapshot() => new(Ticket.Key, Agent.Name, _since, _last);
 }

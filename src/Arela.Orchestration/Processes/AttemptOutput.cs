@@ -1,4 +1,3 @@
-using Arela.Orchestration.Costs;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Processes.Output;
@@ -53,11 +52,6 @@ internal sealed class AttemptOutput(
         };
     }
 
-    private bool IsOver(AgentProgress progress)
-    {
-        var cost = invocation.Agent.ReportsCost ? progress.ReportedCost : null;
-        if (progress.Usage is { } usage)
-            cost ??= CostCalculator.Compute(invocation.Agent.Price, usage);
-        return cost >= invocation.CostCap || progress.Usage?.Total >= invocation.TokenCap;
-    }
+    private bool IsOver(AgentProgress progress) =>
+        progress.CostAt(invocation.Agent) >= invocation.CostCap || progress.Usage?.Total >= invocation.TokenCap;
 }

@@ -11,4 +11,7 @@ public enum CostSource
 
     /// <summary>The ticket's estimate, since the agent told no tokens.</summary>
     Estimated,
+
+    /// <summary>The build was killed while an agent worked: what it had told by then is in it, and what it used after that is not.</summary>
+    Partial,
 }

@@ -38,6 +38,9 @@ public sealed class StatusStore : IAsyncDisposable
     /// <summary>What the user must know of the file: a person's change that could not be read, for example.</summary>
     public ImmutableArray<Diagnostic> Findings => _keeper.Findings;
 
+    /// <summary>USD that agents of dead runs had told for attempts which <see cref="RecoverOrphansAsync"/> found under way.</summary>
+    public decimal RecoveredCost { get; private set; }
+
     /// <summary>How often the disk was asked to keep transitions; for the test of the shared write.</summary>
     internal int Writes { get; private set; }
 
@@ -70,14 +73,14 @@ public sealed class StatusStore : IAsyncDisposable
     public async ValueTask<ImmutableArray<Diagnostic>> RecoverOrphansAsync()
     {
         var orphans = Current.Records.Where(entry => entry.Value.Status == TicketStatus.InProgress).ToArray();
-        await Task.WhenAll(orphans.Select(orphan => UpdateAsync(
-            orphan.Key, record => record with { Status = TicketStatus.Open, UpdatedAt = _time.GetUtcNow() }).AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(orphans.Select(orphan => UpdateAsync(orphan.Key, record => Orphans.Recover(record, _time.GetUtcNow())).AsTask())).ConfigureAwait(false);
+        RecoveredCost = orphans.Sum(orphan => orphan.Value.InFlightCost ?? 0m);
         return
         [
             .. orphans.Select(orphan => StatusDiagnostics.Orphan.At(
                 SourceLocation.OfFile(_paths.StatusFile),
                 orphan.Key,
-                [LogText.Escape(orphan.Key), orphan.Value.Run is { } run ? "run " + LogText.Escape(run) : "an earlier run"])),
+                [LogText.Escape(orphan.Key), orphan.Value.Run is { } run ? "run " + LogText.Escape(run) : "an earlier run", Orphans.WhatItSpent(orphan.Value)])),
         ];
     }
 

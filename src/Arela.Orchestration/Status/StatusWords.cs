@@ -27,6 +27,7 @@ public static class StatusWords
     {
         CostSource.Reported => "reported",
         CostSource.Computed => "computed",
+        CostSource.Partial => "partial",
         _ => "estimated",
     };
 
@@ -35,6 +36,7 @@ public static class StatusWords
         "reported" => CostSource.Reported,
         "computed" => CostSource.Computed,
         "estimated" => CostSource.Estimated,
+        "partial" => CostSource.Partial,
         _ => null,
     };
 }

@@ -24,6 +24,12 @@ public sealed record TicketRecord
     /// <summary>Where <see cref="Cost"/> comes from: the least certain of its parts.</summary>
     public CostSource? CostSource { get; init; }
 
+    /// <summary>
+    /// USD of <see cref="Cost"/> that the attempt under way has told so far; null when none is under way. What a build
+    /// that was killed leaves of it is spent.
+    /// </summary>
+    public decimal? InFlightCost { get; init; }
+
     /// <summary>How long the last run of the ticket took, written in milliseconds.</summary>
     public TimeSpan? Duration { get; init; }
 

@@ -72,6 +72,8 @@ internal static class TicketRecordJson
         if (record.Attempts > 0)
             json.WriteNumber("attempts", record.Attempts);
         Text(json, "cost_source", record.CostSource is { } source ? StatusWords.Of(source) : null);
+        if (record.InFlightCost is { } inFlight)
+            json.WriteNumber("in_flight_cost", inFlight);
         if (record.Tokens is { } tokens)
             WriteTokens(json, tokens);
         Text(json, "reason", record.Reason);
@@ -120,6 +122,7 @@ internal static class TicketRecordJson
         ("completedAt", JsonValueKind.String) when value.TryGetDateTimeOffset(out var time) => record with { UpdatedAt = time },
         ("agent", JsonValueKind.String) => record with { Agent = value.GetString() },
         ("cost", JsonValueKind.Number) when value.TryGetDecimal(out var cost) && cost is >= 0 and < MostUsd => record with { Cost = cost },
+        ("in_flight_cost", JsonValueKind.Number) when value.TryGetDecimal(out var cost) && cost is >= 0 and < MostUsd => record with { InFlightCost = cost },
         ("duration_ms" or "duration", JsonValueKind.Number) when value.TryGetDouble(out var milliseconds) && milliseconds is >= 0 and < 1e12 =>
             record with { Duration = TimeSpan.FromMilliseconds(milliseconds) },
         ("attempts", JsonValueKind.Number) when value.TryGetInt32(out var attempts) && attempts >= 0 => record with { Attempts = attempts },
@@ -150,6 +153,7 @@ internal static class TicketRecordJson
         "started_at" => record.StartedAt is not null,
         "attempts" => record.Attempts > 0,
         "cost_source" => record.CostSource is not null,
+        "in_flight_cost" => record.InFlightCost is not null,
         "tokens" => record.Tokens is not null,
         "reason" => record.Reason is not null,
         "error" => record.Error is not null,

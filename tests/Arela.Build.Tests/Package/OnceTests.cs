@@ -53,12 +53,16 @@ public sealed class OnceTests : PackageTest
     }
 
     [TestMethod]
-    public async Task Where_every_project_has_the_package_a_solution_runs_once_by_itself()
+    [DataRow("-m:2")]
+    [DataRow("-graph", "-isolate")]
+    public async Task Where_every_project_has_the_package_a_solution_runs_once_by_itself(params string[] mode)
     {
         Consumer.Ticket("CODEX-001");
         FiveProjects("All.slnx");
 
-        var build = (await Consumer.Run("build", "All.slnx", "-m:2", "-t:ArelaOrchestrate", "-p:ArelaForce=true")).Succeeds();
+        (await Consumer.Run("restore", "All.slnx")).Succeeds();
+
+        var build = (await Consumer.Run(["build", "All.slnx", "--no-restore", .. mode, "-t:ArelaOrchestrate", "-p:ArelaForce=true"])).Succeeds();
 
         Assert.AreEqual(1, build.Executions("ArelaRunTickets"));
         Assert.HasCount(1, Directory.GetFiles(Consumer.At(".arela/runs"), "*.jsonl"));

@@ -23,6 +23,9 @@ internal sealed class RunRig : IAgentRunner, IWorkspaces, IRunJournal, IRunObser
 
     public ConcurrentQueue<AgentInvocation> Invocations { get; } = new();
 
+    /// <summary>Every record that was written, in order.</summary>
+    public ConcurrentQueue<TicketRecord> Records { get; } = new();
+
     public ConcurrentQueue<RunEvent> Events { get; } = new();
 
     public Func<string, Outcome> Verdict { get; set; } = _ => new Outcome(OutcomeReason.Completed, "");
@@ -99,6 +102,8 @@ internal sealed class RunRig : IAgentRunner, IWorkspaces, IRunJournal, IRunObser
     {
         BeforeRecord?.Invoke(key);
         _records.AddOrUpdate(key, _ => change(TicketRecord.Empty), (_, record) => change(record));
+        Records.Enqueue(Record(key));
+        _changed.Release();
         return ValueTask.CompletedTask;
     }
 

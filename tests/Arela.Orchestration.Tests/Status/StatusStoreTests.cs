@@ -116,6 +116,29 @@ public sealed class StatusStoreTests
     }
 
     [TestMethod]
+    public async Task What_the_agent_of_a_dead_run_had_told_stays_in_the_cost_as_a_part_of_it()
+    {
+        using var folder = new TempFolder();
+        var paths = new ArelaPaths(folder.Path);
+        folder.Write(".arela/tickets/.ticket-status.json", """
+            {"tickets":{
+              "TOLD":{"status":"in_progress","cost":0.03,"cost_source":"computed","in_flight_cost":0.02,"run":"R1"},
+              "SILENT":{"status":"in_progress","in_flight_cost":0,"run":"R1"},
+              "SETTLED":{"status":"in_progress","cost":0.05,"cost_source":"reported","run":"R1"}}}
+            """);
+        await using var store = await StatusStore.OpenAsync(paths, Known, TimeProvider.System);
+        var findings = (await store.RecoverOrphansAsync()).ToDictionary(finding => finding.TicketKey!, finding => finding.Message);
+        Assert.Contains("Its agent had told $0.02 by then", findings["TOLD"]);
+        Assert.Contains("is not known", findings["SILENT"]);
+        Assert.Contains("What it had spent stays counted", findings["SETTLED"]);
+        Assert.AreEqual(0.02m, store.RecoveredCost);
+        Assert.AreEqual((0.03m, CostSource.Partial), (store.Current["TOLD"].Cost, store.Current["TOLD"].CostSource));
+        Assert.AreEqual((null, null), (store.Current["SILENT"].Cost, store.Current["SILENT"].CostSource));
+        Assert.AreEqual((0.05m, CostSource.Reported), (store.Current["SETTLED"].Cost, store.Current["SETTLED"].CostSource));
+        Assert.IsTrue(store.Current.Records.Values.All(record => record.InFlightCost is null));
+    }
+
+    [TestMethod]
     public async Task The_lock_names_its_holder_and_is_free_again_when_it_is_released()
     {
         using var folder = new TempFolder();
