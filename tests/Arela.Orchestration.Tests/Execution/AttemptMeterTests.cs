@@ -70,9 +70,15 @@ public sealed class AttemptMeterTests
         var rig = new RunRig();
         var run = rig.RunAsync(PlanOf([Ticket("A")]));
         await rig.UntilRunningAsync("A");
-        rig.BeforeRecord = _ => throw new IOException("No space left on device");
+        var failed = new TaskCompletionSource();
+        rig.BeforeRecord = _ =>
+        {
+            if (failed.TrySetResult())
+                throw new IOException("No space left on device");
+        };
         Tell(rig, 1_000);
         rig.Time.Advance(AttemptMeter.Every);
+        await failed.Task;
         rig.End("A");
         await Assert.ThrowsExactlyAsync<IOException>(() => run);
     }
