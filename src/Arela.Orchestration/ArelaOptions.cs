@@ -78,6 +78,15 @@ public sealed record ArelaOptions
     /// <summary>Agent that savings are compared with.</summary>
     public string BaselineAgent { get; init; } = "claude";
 
+    /// <summary>Run exactly one ticket, as a job of a CI engine: what it depends on comes from <see cref="JobFolder"/>.</summary>
+    public bool Job { get; init; }
+
+    /// <summary>Absolute path of the folder in which jobs leave their records and bundles; null: <c>.arela/jobs</c>.</summary>
+    public string? JobFolder { get; init; }
+
+    /// <summary>Commit from which a job's work starts; null: what is checked out.</summary>
+    public string? Base { get; init; }
+
     /// <summary>Agents that <c>ArelaInit</c> sets up; empty: those whose program is installed.</summary>
     public ImmutableArray<string> SetupAgents { get; init; } = [];
 

@@ -34,6 +34,9 @@ public sealed record ArelaPaths(string Root)
     /// <summary><c>.arela/backup</c>: what set-up changed, as it was.</summary>
     public string Backup => Path.Combine(Folder, "backup");
 
+    /// <summary><c>.arela/jobs</c>.</summary>
+    public string Jobs => Path.Combine(Folder, "jobs");
+
     /// <summary><c>.arela/lock</c>.</summary>
     public string Lock => Path.Combine(Folder, "lock");
 

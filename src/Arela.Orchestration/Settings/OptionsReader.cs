@@ -60,6 +60,9 @@ internal static class OptionsReader
             Verbosity = properties.Word(
                 "ArelaVerbosity",
                 ("quiet", LogVerbosity.Quiet), ("normal", LogVerbosity.Normal), ("detailed", LogVerbosity.Detailed)) ?? silent.Verbosity,
+            Job = properties.Boolean("ArelaJob") ?? silent.Job,
+            JobFolder = properties.Text("ArelaJobFolder") is { } jobs ? Path.GetFullPath(jobs, root) : null,
+            Base = properties.Text("ArelaBase"),
             BaselineAgent = properties.Text("ArelaBaselineAgent") ?? silent.BaselineAgent,
         };
     }

@@ -21,12 +21,12 @@ internal sealed class Integration(Git git, Repository repository, Commits commit
         if (await commits.ResolveAsync("refs/heads/arela").ConfigureAwait(false) is not null)
             return ExecutionDiagnostics.NoWorktrees.At(
                 SourceLocation.None, "a branch named 'arela' stands in the way of branches named 'arela/…'; rename it: git branch -m arela arela-old");
-        var old = await commits.ResolveAsync(Repository.IntegrationRef).ConfigureAwait(false);
+        var old = await commits.ResolveAsync(repository.Integration).ConfigureAwait(false);
         var (start, finding) = await StartAsync(old).ConfigureAwait(false);
         if (start is null)
             return finding;
         if (start != old)
-            await commits.MoveAsync(Repository.IntegrationRef, start, old).ConfigureAwait(false);
+            await commits.MoveAsync(repository.Integration, start, old).ConfigureAwait(false);
         await RememberTargetAsync().ConfigureAwait(false);
         _tip = start;
         return null;
@@ -36,7 +36,7 @@ internal sealed class Integration(Git git, Repository repository, Commits commit
     public async Task AdvanceAsync(string to)
     {
         await RepairAsync().ConfigureAwait(false);
-        await commits.MoveAsync(Repository.IntegrationRef, to, Tip).ConfigureAwait(false);
+        await commits.MoveAsync(repository.Integration, to, Tip).ConfigureAwait(false);
         Volatile.Write(ref _tip, to);
     }
 
@@ -46,7 +46,7 @@ internal sealed class Integration(Git git, Repository repository, Commits commit
     /// <returns>False when it had to be put back.</returns>
     public async Task<bool> RepairAsync()
     {
-        var found = await commits.ResolveAsync(Repository.IntegrationRef).ConfigureAwait(false);
+        var found = await commits.ResolveAsync(repository.Integration).ConfigureAwait(false);
         if (found == Tip)
             return true;
         if (found is not null && await commits.IsInAsync(Tip, found).ConfigureAwait(false))
@@ -55,14 +55,14 @@ internal sealed class Integration(Git git, Repository repository, Commits commit
             return true;
         }
 
-        await commits.MoveAsync(Repository.IntegrationRef, Tip, found).ConfigureAwait(false);
+        await commits.MoveAsync(repository.Integration, Tip, found).ConfigureAwait(false);
         return false;
     }
 
     /// <summary>Removes the branch, all of which is on the user's own.</summary>
     public async Task RemoveAsync()
     {
-        await git.RunAsync("update-ref", "-d", Repository.IntegrationRef, Tip).ConfigureAwait(false);
+        await git.RunAsync("update-ref", "-d", repository.Integration, Tip).ConfigureAwait(false);
         await git.RunAsync("symbolic-ref", "--delete", "-q", Repository.TargetRef).ConfigureAwait(false);
     }
 

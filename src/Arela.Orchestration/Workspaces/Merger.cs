@@ -15,7 +15,7 @@ internal sealed class Merger(WorktreeParts parts, MergeQueue queue, Func<TicketW
     {
         using var turn = await queue.EnterAsync(merging.Ticket, stop).ConfigureAwait(false);
         if (!await parts.Integration.RepairAsync().ConfigureAwait(false))
-            parts.Add(ExecutionDiagnostics.WorkspaceMended.At(SourceLocation.None, "a ticket", $"its agent moved {Repository.IntegrationBranch}, which was put back"));
+            parts.Add(ExecutionDiagnostics.WorkspaceMended.At(SourceLocation.None, "a ticket", $"its agent moved {Repository.Short(parts.Repository.Integration)}, which was put back"));
         var tip = parts.Integration.Tip;
         if (!await parts.Commits.IsInAsync(tip, head).ConfigureAwait(false))
         {

@@ -19,6 +19,9 @@ internal sealed record Repository(string Top, string Prefix, string CommonDir, s
     /// <summary>Work that was replaced by a later attempt on a newer base; never deleted by us.</summary>
     public const string KeptPrefix = "refs/heads/arela/kept/";
 
+    /// <summary>Where the finished work of this run comes together.</summary>
+    public string Integration { get; init; } = IntegrationRef;
+
     /// <summary>The root.</summary>
     public string Root => Path.Combine(Top, Prefix).TrimEnd('/', '\\');
 
@@ -41,7 +44,7 @@ internal sealed record Repository(string Top, string Prefix, string CommonDir, s
     public string[] Only => [.. OwnFiles.Select(file => $":(top,glob){Escaped(Prefix)}.arela/{file}")];
 
     private static readonly string[] OwnFiles =
-        ["worktrees/**", "logs/**", "runs/**", "reports/**", "lock*", "tickets/.ticket-status*"];
+        ["worktrees/**", "logs/**", "runs/**", "reports/**", "jobs/**", "lock*", "tickets/.ticket-status*"];
 
     private static string Escaped(string path) => string.Concat(
         path.Select(letter => letter is '*' or '?' or '[' or '\\' ? "\\" + letter : letter.ToString()));
