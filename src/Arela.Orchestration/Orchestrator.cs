@@ -41,7 +41,11 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     public PlanResult Plan(CancellationToken cancellationToken = default)
     {
         var inventory = Read(cancellationToken);
-        var selection = TicketSelection.Resolve(options, inventory.Graph, inventory.Catalog);
+        return PlanOf(inventory, TicketSelection.Resolve(options, inventory.Graph, inventory.Catalog));
+    }
+
+    internal PlanResult PlanOf(Inventory inventory, TicketSelection selection)
+    {
         var input = new PlanInput(options, inventory.Graph, inventory.Catalog, inventory.Status, selection)
         {
             Obstacles = PlanObstacles.From(inventory.Findings),
@@ -64,12 +68,14 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     public async Task<RunSummary> RunAsync(IRunObserver observer, CancellationToken cancellationToken)
     {
         if (options.DryRun)
-            return ForRun(Plan(cancellationToken));
+            return options.Job ? await JobAsync().ConfigureAwait(false) : ForRun(Plan(cancellationToken));
         var taken = await RunLock.AcquireAsync(_paths, options.LockTimeout, _time, cancellationToken).ConfigureAwait(false);
         if (taken.Lock is null)
             return new RunSummary(Result: null, Planned: null, taken.Findings);
         using (taken.Lock)
         {
+            if (options.Job)
+                return await JobAsync().ConfigureAwait(false);
             // Planned under the lock: what another run completed meanwhile is not done twice.
             var summary = ForRun(Plan(cancellationToken));
             if (HasErrors(summary.Findings))
@@ -77,6 +83,8 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             var session = new RunSession(options, _paths, _time, observer);
             return await session.RunAsync(summary, cancellationToken).ConfigureAwait(false);
         }
+
+        Task<RunSummary> JobAsync() => new JobSession(this, options, _time, observer).RunAsync(cancellationToken);
     }
 
     /// <summary>Sets the selected tickets open again, so that they run next time. Their costs stay counted.</summary>
@@ -97,7 +105,7 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             return await new WorkspaceCleaner(new WorkspaceRequest(options, _paths, "", new ProcessRunner(_time))).CleanAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private RunSummary ForRun(PlanResult planned)
+    internal RunSummary ForRun(PlanResult planned)
     {
         var selected = planned.Plan.Tickets.Where(ticket => ticket.IsSelected).Select(ticket => ticket.Key).ToArray();
         var scope = new RunScope(planned.Inventory.Graph, options.HasSelection ? selected : null)
@@ -119,6 +127,6 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             return await new TicketMarker(options, _paths, _time).MarkAsync(Read(cancellationToken), status).ConfigureAwait(false);
     }
 
-    private static bool HasErrors(ImmutableArray<Diagnostic> findings) =>
+    internal static bool HasErrors(ImmutableArray<Diagnostic> findings) =>
         findings.Any(finding => finding.Severity == Severity.Error);
 }

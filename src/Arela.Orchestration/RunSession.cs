@@ -13,6 +13,9 @@ namespace Arela.Orchestration;
 /// <summary>One run: puts its services together, drives the loop, and says how it went. The lock is held by the caller.</summary>
 internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimeProvider time, IRunObserver observer)
 {
+    /// <summary>Where the one ticket of a job starts; null: this run is no job.</summary>
+    public JobStart? Job { get; init; }
+
     /// <summary>Runs the plan; whatever stands in the way is a finding.</summary>
     public async Task<RunSummary> RunAsync(RunSummary summary, CancellationToken stop)
     {
@@ -50,6 +53,7 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
             Catalog = planned.Inventory.Catalog,
             Plan = planned.Plan,
             Time = time,
+            Job = Job,
         };
         var workspaces = await WorkspaceFactory.CreateAsync(request, stopping.Token).ConfigureAwait(false);
         if (workspaces.Workspaces is not { } places)

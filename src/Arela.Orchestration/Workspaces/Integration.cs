@@ -18,9 +18,8 @@ internal sealed class Integration(Git git, Repository repository, Commits commit
     /// <returns>Why that is not possible; null when done.</returns>
     public async Task<Diagnostic?> PrepareAsync()
     {
-        if (await commits.ResolveAsync("refs/heads/arela").ConfigureAwait(false) is not null)
-            return ExecutionDiagnostics.NoWorktrees.At(
-                SourceLocation.None, "a branch named 'arela' stands in the way of branches named 'arela/…'; rename it: git branch -m arela arela-old");
+        if (await FindObstacleAsync().ConfigureAwait(false) is { } obstacle)
+            return obstacle;
         var old = await commits.ResolveAsync(repository.Integration).ConfigureAwait(false);
         var (start, finding) = await StartAsync(old).ConfigureAwait(false);
         if (start is null)
@@ -30,6 +29,22 @@ internal sealed class Integration(Git git, Repository repository, Commits commit
         await RememberTargetAsync().ConfigureAwait(false);
         _tip = start;
         return null;
+    }
+
+    /// <summary>Why no branches of ours can be made; null when they can.</summary>
+    public async Task<Diagnostic?> FindObstacleAsync() =>
+        await commits.ResolveAsync("refs/heads/arela").ConfigureAwait(false) is null
+            ? null
+            : ExecutionDiagnostics.NoWorktrees.At(
+                SourceLocation.None, "a branch named 'arela' stands in the way of branches named 'arela/…'; rename it: git branch -m arela arela-old");
+
+    /// <summary>Starts it anew at a commit: for a job, whose integration ref is nobody else's.</summary>
+    public async Task StartAtAsync(string commit)
+    {
+        var old = await commits.ResolveAsync(repository.Integration).ConfigureAwait(false);
+        if (commit != old)
+            await commits.MoveAsync(repository.Integration, commit, old).ConfigureAwait(false);
+        _tip = commit;
     }
 
     /// <summary>Moves it forward to work that contains all of it.</summary>

@@ -12,12 +12,16 @@ internal static class OwnFolders
     public static void Hide(ArelaPaths paths)
     {
         foreach (var folder in new[] { paths.Worktrees, paths.Logs, paths.Runs, paths.Reports })
-        {
-            var file = Path.Combine(folder, ".gitignore");
-            Directory.CreateDirectory(folder);
-            if (!File.Exists(file))
-                File.WriteAllText(file, Content);
-        }
+            Hide(folder);
+    }
+
+    /// <summary>Makes one folder, which ignores itself.</summary>
+    public static void Hide(string folder)
+    {
+        var file = Path.Combine(folder, ".gitignore");
+        Directory.CreateDirectory(folder);
+        if (!File.Exists(file))
+            File.WriteAllText(file, Content);
     }
 
     /// <summary>Removes locks of our refs that a killed git left; the caller holds the repository's lock.</summary>

@@ -16,8 +16,9 @@ public static class WorkspaceFactory
     public static async Task<WorkspaceSetup> CreateAsync(WorkspaceRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var isAskedFor = request.Options.Isolation == IsolationMode.Worktree;
-        if (request.Options.Isolation == IsolationMode.None)
+        // What a job makes leaves it as a branch, so it always works in a worktree.
+        var isAskedFor = request.Options.Isolation == IsolationMode.Worktree || request.Job is not null;
+        if (request.Options.Isolation == IsolationMode.None && request.Job is null)
             return Shared(request);
         try
         {
@@ -62,8 +63,10 @@ public static class WorkspaceFactory
         {
             OwnFolders.Hide(new ArelaPaths(repository.Root));
             OwnFolders.RemoveRefLocks(repository);
+            if (request.Job is { } job)
+                repository = repository with { Integration = TicketRefs.JobOf(job.Key) };
             var parts = new WorktreeParts(new Git(request.Runner, repository.Top, request.Watch), repository);
-            if (await parts.Integration.PrepareAsync().ConfigureAwait(false) is { } obstacle)
+            if (await PrepareAsync(parts, request.Job).ConfigureAwait(false) is { } obstacle)
                 return new WorkspaceSetup(null, [obstacle]);
             var watch = await CheckoutWatch.StartAsync(parts.Git, repository).ConfigureAwait(false);
             var findings = ImmutableArray.CreateRange(Notes(repository, watch));
@@ -76,6 +79,9 @@ public static class WorkspaceFactory
                 held.Dispose();
         }
     }
+
+    private static Task<Diagnostic?> PrepareAsync(WorktreeParts parts, JobStart? job) =>
+        job is null ? parts.Integration.PrepareAsync() : new JobIntegration(parts, job).PrepareAsync();
 
     private static IEnumerable<Diagnostic> Notes(Repository repository, CheckoutWatch watch)
     {
@@ -108,6 +114,9 @@ public sealed record WorkspaceRequest(ArelaOptions Options, ArelaPaths Paths, st
 
     /// <summary>What the run will do; null: not known.</summary>
     public ExecutionPlan? Plan { get; init; }
+
+    /// <summary>Where the one ticket of a job starts; null: this is no job.</summary>
+    internal JobStart? Job { get; init; }
 
     /// <summary>Told before and after each call of git; tests let it throw, which is a crash at that point.</summary>
     internal Action<string>? Watch { get; init; }

@@ -92,6 +92,9 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
     public async Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop)
     {
         await _watch.CompareAsync(_parts).ConfigureAwait(false);
+        // A job publishes its work; the user's branch is not its business.
+        if (_request.Job is not null)
+            return [];
         return await new FinalMerge(_parts, _request.Options).RunAsync(stop).ConfigureAwait(false);
     }
 
