@@ -83,6 +83,16 @@ public static class SetupDiagnostics
         "ARELA0112", Severity.Error, "Set-up could not write a file",
         "Set-up stopped: {0}");
 
+    /// <summary><c>--project</c> of the command could not be evaluated.</summary>
+    public static readonly DiagnosticDescriptor ProjectNotRead = new(
+        "ARELA0114", Severity.Error, "A project could not be read",
+        "The settings of '{0}' could not be read with 'dotnet msbuild': {1}");
+
+    /// <summary>A command line that means nothing.</summary>
+    public static readonly DiagnosticDescriptor CommandLineNotUnderstood = new(
+        "ARELA0115", Severity.Error, "The command line cannot be understood",
+        "{0} (what there is: {1} --help)");
+
     /// <summary>Set-up kept a configuration that does not enable an agent it was asked for.</summary>
     public static readonly DiagnosticDescriptor AgentNotEnabled = new(
         "ARELA0113", Severity.Warning, "An agent that is asked for is not enabled",

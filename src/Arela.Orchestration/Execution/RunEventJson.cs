@@ -56,6 +56,14 @@ internal static class RunEventJson
         json.WriteEndObject();
     }
 
+    /// <summary>How a ticket ended, as one word.</summary>
+    public static string EndName(TicketEnd end) => end switch
+    {
+        TicketEnd.HandedOff => "handed_off",
+        TicketEnd.NotStarted => "not_started",
+        _ => end.ToString().ToLowerInvariant(),
+    };
+
     private static string NameOf(RunEvent runEvent) => runEvent switch
     {
         RunStarted => "run_started",
@@ -125,12 +133,7 @@ internal static class RunEventJson
     private static void WriteTicket(Utf8JsonWriter json, TicketResult result)
     {
         json.WriteString("ticket", result.Ticket.Key);
-        json.WriteString("end", result.End switch
-        {
-            TicketEnd.HandedOff => "handed_off",
-            TicketEnd.NotStarted => "not_started",
-            _ => result.End.ToString().ToLowerInvariant(),
-        });
+        json.WriteString("end", EndName(result.End));
         if (result.Why.Length > 0)
             json.WriteString("why", result.Why);
         json.WriteNumber("duration_ms", (long)result.Duration.TotalMilliseconds);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Agents.Configuration;
 using Arela.Orchestration.Diagnostics;
 
 namespace Arela.Orchestration.Settings;
@@ -33,8 +34,8 @@ internal static class OptionsReader
         return silent with
         {
             Tickets = properties.List("ArelaTickets"),
-            Agents = properties.Names("ArelaAgent"),
-            SetupAgents = properties.Names("ArelaAgents"),
+            Agents = [.. properties.Names("ArelaAgent").Select(AgentNames.Normalize)],
+            SetupAgents = [.. properties.Names("ArelaAgents").Select(AgentNames.Normalize)],
             SolutionTargets = properties.Boolean("ArelaSolutionTargets") ?? silent.SolutionTargets,
             Scripts = properties.Boolean("ArelaScripts") ?? silent.Scripts,
             Title = properties.Text("ArelaTitle"),
