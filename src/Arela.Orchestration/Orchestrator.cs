@@ -105,6 +105,21 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             return await new WorkspaceCleaner(new WorkspaceRequest(options, _paths, "", new ProcessRunner(_time))).CleanAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Brings together what jobs left in <see cref="ArelaOptions.JobFolder"/>: merges their work to the integration branch,
+    /// writes the status file, the cost report and the text for a pull request. Starts no agent.
+    /// </summary>
+    /// <param name="show">Told each line for the log.</param>
+    /// <param name="cancellationToken">Stops it; what is merged by then stays merged.</param>
+    public async Task<ImmutableArray<Diagnostic>> MergeAsync(Action<string> show, CancellationToken cancellationToken = default)
+    {
+        var taken = await RunLock.AcquireAsync(_paths, options.LockTimeout, _time, cancellationToken).ConfigureAwait(false);
+        if (taken.Lock is null)
+            return taken.Findings;
+        using (taken.Lock)
+            return await new MergeSession(this, options, _time, show).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     internal RunSummary ForRun(PlanResult planned)
     {
         var selected = planned.Plan.Tickets.Where(ticket => ticket.IsSelected).Select(ticket => ticket.Key).ToArray();

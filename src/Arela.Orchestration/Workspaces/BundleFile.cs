@@ -36,7 +36,13 @@ internal sealed class BundleReader(Git git, Commits commits)
 {
     /// <summary>Fetches the branch into <see cref="TicketRefs.FetchedOf"/>.</summary>
     /// <returns>Why that is not possible; null when its commit is here.</returns>
-    public async Task<Diagnostic?> FetchAsync(BundleFile bundle)
+    public async Task<Diagnostic?> FetchAsync(BundleFile bundle) => await WhyNotAsync(bundle).ConfigureAwait(false) is { } why
+        ? ExecutionDiagnostics.BundleUnusable.At(
+            bundle.Paths.Count > 0 ? SourceLocation.OfFile(bundle.Paths[^1]) : SourceLocation.None, bundle.Key, [LogText.Escape(bundle.Key), why])
+        : null;
+
+    /// <summary>The same; why it is not possible in words.</summary>
+    public async Task<string?> WhyNotAsync(BundleFile bundle)
     {
         var why = "its bundle is missing. Let the job publish it beside its record, or run the job again";
         foreach (var path in bundle.Paths)
@@ -46,8 +52,7 @@ internal sealed class BundleReader(Git git, Commits commits)
             why = problem;
         }
 
-        return ExecutionDiagnostics.BundleUnusable.At(
-            bundle.Paths.Count > 0 ? SourceLocation.OfFile(bundle.Paths[^1]) : SourceLocation.None, bundle.Key, [LogText.Escape(bundle.Key), why]);
+        return why;
     }
 
     private async Task<string?> TryAsync(BundleFile bundle, string path)

@@ -40,6 +40,9 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
 
     public IReadOnlyList<Diagnostic> Findings => _parts.Findings;
 
+    /// <summary>Brings work of other machines in.</summary>
+    public BundleMerger Bundles => new(_parts, PassGateAsync);
+
     public async Task<Workspace> OpenAsync(PlannedTicket ticket, CancellationToken stop)
     {
         if (!_open.TryGetValue(ticket.Key, out var workspace))
@@ -140,6 +143,27 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         // What the gate wrote is not the agent's work.
         await _parts.Recorder.TidyAsync(workspace).ConfigureAwait(false);
         return outcome;
+    }
+
+    /// <summary>The gate for work that another machine made and that was merged here, in a workspace for just that time.</summary>
+    private async Task<Outcome> PassGateAsync(FinishedTicket finished, string commit, CancellationToken stop)
+    {
+        if (!_gate.IsNeeded(finished.Ticket))
+            return new Outcome(OutcomeReason.Completed, "");
+        var place = await OpenFirstAsync(finished.Ticket, stop).ConfigureAwait(false);
+        try
+        {
+            await _parts.Recorder.CheckOutAsync(place, commit).ConfigureAwait(false);
+            await SetUpAsync(place, stop).ConfigureAwait(false);
+            return await CheckAsync(place, finished, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            _open.TryRemove(place.Key, out _);
+            WorktreeAdmin.UnmarkReady(place.Admin!);
+            await _parts.Git.RunAsync("worktree", "remove", "--force", place.Tree).ConfigureAwait(false);
+            await _parts.Git.RunAsync("update-ref", "-d", place.Ref, commit).ConfigureAwait(false);
+        }
     }
 
     private async Task<GateBase> BaseOfAsync(TicketWorkspace workspace)
