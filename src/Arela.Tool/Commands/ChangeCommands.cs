@@ -10,7 +10,7 @@ namespace Arela.Tool.Commands;
 /// <summary>The commands that change tickets or what is remembered of them, by a person's word.</summary>
 internal static class ChangeCommands
 {
-    private static readonly ToolOption[] Marking = [.. ToolOptions.Selection, ToolOptions.Force, ToolOptions.LockTimeout];
+    private static readonly ToolOption[] Marking = [.. ToolOptions.Selection, ToolOptions.Force with { Help = "with reset: all tickets" }, ToolOptions.LockTimeout];
 
     public static CommandFrame Reset() => TicketArgument.AddTo(ticketsOf => new(
         "reset", "Opens tickets again, so that the next run does them", Marking,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Tool.Options;
 
@@ -25,9 +26,28 @@ internal sealed partial record ToolOption(string Property, OptionKind Kind, stri
     /// <summary><c>--max-parallel</c>.</summary>
     public string Name => NameOf(Property);
 
+    /// <summary>The option of a property.</summary>
+    public static ToolOption Of(SettingInfo setting)
+    {
+        var values = setting.Values.Replace("`", "", StringComparison.Ordinal);
+        var kind = values switch { "switch" => OptionKind.Switch, "list" => OptionKind.List, _ => OptionKind.Text };
+        // Words of which one is chosen; anything else is told by its first word.
+        var words = setting.Values[0] == '`' ? values.Split(", ") : [values.Split(',')[0]];
+        var value = kind == OptionKind.List ? (setting.Name == "ArelaTickets" ? "ticket" : "agent") : string.Join('|', words);
+        var help = setting.Effect + (setting.Default is "none" or "all" or "false" ? "" : $" (default: {setting.Default})");
+        return new ToolOption(setting.Name, kind, kind == OptionKind.Switch ? "" : value.Replace("or a ", "", StringComparison.Ordinal), Words(help));
+    }
+
+    /// <summary>The reference's words, without its marks and without the names of targets, which are commands here.</summary>
+    private static string Words(string text) => TargetPrefix().Replace(text.Replace("`", "", StringComparison.Ordinal), "")
+        .Replace("ArelaOrchestrate", "a run", StringComparison.Ordinal);
+
     /// <summary>How people spell a property here.</summary>
     public static string NameOf(string property) =>
         "--" + WordStart().Replace(property["Arela".Length..], "-$0").TrimStart('-').ToLowerInvariant();
+
+    [GeneratedRegex("^Arela[A-Za-z]+: ")]
+    private static partial Regex TargetPrefix();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex WordStart();

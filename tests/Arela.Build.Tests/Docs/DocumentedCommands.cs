@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Arela.Build.Tests.Docs;
 
-/// <summary>The commands that README and docs tell people to type: lines of code blocks that begin with <c>dotnet</c>.</summary>
+/// <summary>The commands that README and docs tell people to type: lines of code blocks that begin with a program.</summary>
 internal static class DocumentedCommands
 {
     /// <summary>Each once, with the page that has it first.</summary>
-    public static IEnumerable<(string Command, string Page)> All()
+    public static IEnumerable<(string Command, string Page)> All(string program = "dotnet ")
     {
         var root = RepositoryFolder.Root;
         var pages = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
@@ -14,7 +14,7 @@ internal static class DocumentedCommands
             .Prepend(Path.Combine(root, "README.md"));
         return pages
             .SelectMany(page => CodeLines(File.ReadLines(page)).Select(line => (Command: WithoutComment(line), Page: Path.GetRelativePath(root, page))))
-            .Where(entry => entry.Command.StartsWith("dotnet ", StringComparison.Ordinal))
+            .Where(entry => entry.Command.StartsWith(program, StringComparison.Ordinal))
             .DistinctBy(entry => entry.Command);
     }
 

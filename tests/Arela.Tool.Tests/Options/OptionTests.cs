@@ -1,30 +1,35 @@
-using System.Text.RegularExpressions;
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Settings;
+using Arela.Tool.Commands;
 using Arela.Tool.Options;
 using Arela.Tool.Output;
 
 namespace Arela.Tool.Tests.Options;
 
 [TestClass]
-public sealed partial class OptionTests
+public sealed class OptionTests
 {
     [TestMethod]
-    public void Every_property_that_the_library_reads_is_an_option_and_the_other_way_round()
+    public void Every_property_that_means_something_here_is_an_option_of_a_command()
     {
-        var source = File.ReadAllText(RepositoryFolder.Find("src/Arela.Orchestration/Settings/OptionsReader.cs"));
-        var read = Property().Matches(source).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
-        Assert.AreSequenceEqual(
-            read.ToArray(), ToolOptions.All.Select(option => option.Property).Order(StringComparer.Ordinal).ToArray());
+        using var signals = new StopSignals();
+        var options = CommandTree.Create(ToolHost.OfProcess(signals)).Subcommands
+            .SelectMany(command => command.Options).Select(option => option.Name).ToHashSet();
+        Assert.IsGreaterThan(20, ToolOptions.All.Length);
+        Assert.IsEmpty(ToolOptions.All.Where(option => !options.Contains(option.Name)));
+        Assert.IsEmpty(SettingCatalog.All.Select(setting => setting.Name).Except(ToolOptions.All.Select(option => option.Property))
+            .Except(["ArelaRoot", "ArelaValidateOnBuild", "ArelaOrchestrateOnBuild"]));
     }
 
     [TestMethod]
-    public void Every_option_is_in_the_reference_and_named_after_its_property()
+    public void Options_are_named_after_their_property_and_say_what_they_take()
     {
-        var reference = File.ReadAllText(RepositoryFolder.Find("docs/reference.md"));
-        foreach (var option in ToolOptions.All)
-            Assert.Contains($"| `{option.Property}` |", reference);
         Assert.AreEqual("--max-parallel", ToolOption.NameOf("ArelaMaxParallel"));
-        Assert.AreEqual("--budget", ToolOption.NameOf("ArelaBudget"));
+        var options = ToolOptions.All.ToDictionary(option => option.Name);
+        Assert.AreEqual(OptionKind.List, options["--tickets"].Kind);
+        Assert.AreEqual(OptionKind.Switch, options["--force"].Kind);
+        Assert.AreEqual("enforce|audit", options["--budget-mode"].Value);
+        Assert.AreEqual("longest time for one attempt (default: 30m)", options["--timeout"].Help);
     }
 
     [TestMethod]
@@ -38,7 +43,4 @@ public sealed partial class OptionTests
             "Name the tickets: --tickets CODEX-001. (To open all of them: arela reset --force)",
             CommandWords.OfFinding(SetupDiagnostics.NothingSelected.At(SourceLocation.None)));
     }
-
-    [GeneratedRegex(@"\(\s*""(Arela\w+)""")]
-    private static partial Regex Property();
 }
