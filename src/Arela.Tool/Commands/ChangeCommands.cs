@@ -4,6 +4,7 @@ using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Reporting.Json;
 using Arela.Orchestration.Setup;
 using Arela.Tool.Options;
+using Arela.Tool.Output;
 
 namespace Arela.Tool.Commands;
 
@@ -25,6 +26,21 @@ internal static class ChangeCommands
     public static CommandFrame Clean() => new(
         "clean", "Removes workspaces and branches of tickets whose work is merged, and only those", [ToolOptions.LockTimeout],
         async (context, _) => new CommandOutcome(await new Orchestrator(context.Options, context.Host.Time).CleanAsync(context.Stop).ConfigureAwait(false)));
+
+    public static CommandFrame Merge() => new(
+        "merge", "Brings together what the jobs of a CI engine left: records, bundles, status, reports", ToolOptions.Merging,
+        async (context, _) =>
+        {
+            var told = new List<string>();
+            void Show(string line)
+            {
+                told.Add(line);
+                (context.IsJson ? context.Host.Error : context.Host.Out).WriteLine(CommandWords.Of(line));
+            }
+
+            var findings = await new Orchestrator(context.Options, context.Host.Time).MergeAsync(Show, context.Stop).ConfigureAwait(false);
+            return new CommandOutcome(findings) { Json = json => JsonValues.Write(json, "lines", told) };
+        });
 
     public static CommandFrame New()
     {

@@ -45,5 +45,9 @@ internal static class ToolOptions
     public static readonly ToolOption[] Running =
         [.. Planning, .. All.Except(Planning).Except(Common).Except(SettingUp).Where(option => option != Title), LockTimeout];
 
+    /// <summary>What bringing jobs together depends on.</summary>
+    public static readonly ToolOption[] Merging =
+        Some("ArelaJobFolder", "ArelaBase", "ArelaGate", "ArelaWorkspaceSetup", "ArelaFastForward", "ArelaBaselineAgent", "ArelaLockTimeout");
+
     private static ToolOption[] Some(params string[] properties) => [.. properties.Select(property => Known[property])];
 }
