@@ -102,6 +102,21 @@ public sealed record ArelaOptions
     /// <summary>Title of the ticket that <c>ArelaNew</c> writes; null: none is given.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Engine that <c>ArelaExport</c> writes for; null: none is given.</summary>
+    public PipelineEngine? Pipeline { get; init; }
+
+    /// <summary>Absolute path of the exported file; null: where its engine looks for it.</summary>
+    public string? ExportPath { get; init; }
+
+    /// <summary>Say whether the exported file is what the tickets say now; write nothing.</summary>
+    public bool ExportCheck { get; init; }
+
+    /// <summary>Image of the exported jobs; null: the engine's default.</summary>
+    public string? PipelineImage { get; init; }
+
+    /// <summary>Versions of GitHub's actions, <c>checkout=v5</c>.</summary>
+    public ImmutableArray<string> ActionVersions { get; init; } = [];
+
     /// <summary><c>&lt;ArelaAgent&gt;</c> items.</summary>
     public ImmutableArray<AgentOverride> AgentItems { get; init; } = [];
 

@@ -55,6 +55,9 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
         return new PlanResult(plan, inventory, [.. selection.Findings, .. inventory.Findings, .. overlaps]);
     }
 
+    /// <summary>The plan with the severities of a run: with an error in it, a run would not start.</summary>
+    internal RunSummary PlanForRun(CancellationToken cancellationToken) => ForRun(Plan(cancellationToken));
+
     /// <summary>Adds up what tickets are expected to cost, have cost and will still cost; writes it below <c>.arela/reports</c>.</summary>
     public CostReportResult ReportCosts(CancellationToken cancellationToken = default)
     {

@@ -64,6 +64,14 @@ internal static class OptionsReader
             Job = properties.Boolean("ArelaJob") ?? silent.Job,
             JobFolder = properties.Text("ArelaJobFolder") is { } jobs ? Path.GetFullPath(jobs, root) : null,
             Base = properties.Text("ArelaBase"),
+            Pipeline = properties.Word(
+                "ArelaPipeline",
+                ("github", PipelineEngine.GitHub), ("gitlab", PipelineEngine.GitLab), ("gitlab-child", PipelineEngine.GitLabChild),
+                ("azure", PipelineEngine.Azure), ("json", PipelineEngine.Json), ("slurm", PipelineEngine.Slurm)),
+            ExportPath = properties.Text("ArelaExportPath") is { } export ? Path.GetFullPath(export, root) : null,
+            ExportCheck = properties.Boolean("ArelaExportCheck") ?? silent.ExportCheck,
+            PipelineImage = properties.Text("ArelaPipelineImage"),
+            ActionVersions = properties.Names("ArelaActionVersions"),
             BaselineAgent = properties.Text("ArelaBaselineAgent") ?? silent.BaselineAgent,
         };
     }

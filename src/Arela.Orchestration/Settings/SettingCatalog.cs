@@ -45,6 +45,11 @@ internal static class SettingCatalog
         new("ArelaJobFolder", "folder, relative to the root", "`.arela/jobs`", "where jobs leave their records and bundles"),
         new("ArelaBase", "commit", "what is checked out", "where a job's work starts"),
         new("ArelaBaselineAgent", "agent", "claude", "what savings are compared with"),
+        new("ArelaPipeline", "`github`, `gitlab`, `azure`, `json`, `slurm`", "none", "`ArelaExport`: the engine to write for"),
+        new("ArelaExportPath", "file, relative to the root", "where the engine looks for it", "`ArelaExport`: the file to write"),
+        new("ArelaExportCheck", Switch, "false", "`ArelaExport`: only warn when the file is not what the tickets say"),
+        new("ArelaPipelineImage", "image", "the engine's", "`ArelaExport`: container image of the jobs"),
+        new("ArelaActionVersions", "list", "v4 of each", "`ArelaExport`: versions of GitHub's actions, as `checkout=v5;setup-dotnet=v5`"),
         new("ArelaValidateOnBuild", Switch, "true", "check the tickets in ordinary builds"),
         new("ArelaOrchestrateOnBuild", Switch, "false", "run the tickets after ordinary builds; never in publish, pack or design-time builds"),
     ];
