@@ -14,6 +14,8 @@ internal static class MergedStatus
     {
         if (line.Record is not { } record)
             return local;
+        // What people and tools wrote beside it stays.
+        record = record with { Ticket = record.Ticket with { Unknown = local.Unknown } };
         return line.End switch
         {
             MergeEnd.Merged or MergeEnd.MergedBefore => record.Ticket,

@@ -58,9 +58,23 @@ internal static partial class JobRecordJson
         problem = ProblemOf(document);
         if (problem is not null)
             return null;
+        try
+        {
+            return Read(document, out problem);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // What JsonObject makes of a name that stands twice, and of text that is no UTF-8; only when it is asked for it.
+            problem = exception is ArgumentException ? "a name stands twice in it" : "it is no UTF-8";
+            return null;
+        }
+    }
+
+    private static JobRecord? Read(StatusDocument document, out string? problem)
+    {
         var (key, ticket) = document.Records.Single();
         var job = (JsonObject)document.Unknown["job"]!;
-        var record = new JobRecord(key, ticket)
+        var record = new JobRecord(key, ticket with { Unknown = null })
         {
             End = Text(job, "end") ?? "",
             Base = Text(job, "base"),

@@ -190,6 +190,53 @@ public sealed class JobTests
         Assert.IsNotEmpty(names);
         Assert.IsTrue(names.All(name => name!.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.')), string.Join(' ', names));
         await rig.CompleteAsync("WEB-002-next");
+        var machine = rig.Machine();
+        Assert.IsEmpty(await new Orchestrator(rig.Options(machine.Path, "fail 9")).MergeAsync(_ => { }));
+        Assert.HasCount(2, GitFolder.Run(machine.Path, "log", "--format=%H", "--grep=Arela-Ticket", "arela/integration").Split('\n'));
+    }
+
+    [TestMethod]
+    public async Task A_clone_that_holds_nothing_but_the_base_will_do()
+    {
+        using var rig = new JobRig(("A", ""), ("B", "A"));
+        await rig.CompleteAsync("A");
+        using var machine = new TempFolder("arela-shallow");
+        GitFolder.Run(machine.Path, "clone", "-q", "--depth=1", "file://" + rig.Origin.Path, ".");
+        var summary = await rig.JobAsync(machine, "B", "wait-for A.txt; codex done 900 100; write {ticket}.txt made");
+        Assert.IsEmpty(JobRig.Errors(summary.Findings));
+        Assert.IsTrue(rig.HasBundle("B"));
+    }
+
+    [TestMethod]
+    public async Task A_job_that_is_stopped_has_said_so_from_its_start()
+    {
+        using var rig = new JobRig(("A", ""), ("B", "A"));
+        await rig.CompleteAsync("A");
+        await using var agents = new AgentRig();
+        using var stop = new CancellationTokenSource();
+        var options = rig.Options(rig.Machine().Path, "") with { Job = true, Tickets = ["A"], Force = true };
+        options = options with { AgentItems = [options.AgentItems[0] with { Arguments = [.. agents.Arguments] }] };
+        var run = new Orchestrator(options).RunAsync(new NoObserver(), stop.Token);
+        await agents.WaitForTicket("A");
+        Assert.AreEqual("running", (string?)rig.Record("A")["job"]!["end"], "an earlier success is not left behind by a job that dies");
+        Assert.IsFalse(rig.HasBundle("A"));
+        Assert.Contains("its job was killed", (await rig.JobAsync("B")).Findings.Single(finding => finding.Code == "ARELA4081").Message);
+        await stop.CancelAsync();
+        await run;
+        Assert.AreEqual("cancelled", (string?)rig.Record("A")["job"]!["end"]);
+        Assert.AreEqual("open", (string?)rig.Record("A")["tickets"]!["A"]!["status"]);
+    }
+
+    [TestMethod]
+    public async Task A_ticket_that_a_person_does_fails_no_job_and_its_dependents_say_whom_they_wait_for()
+    {
+        using var rig = new JobRig(("A", ""), ("B", "A"));
+        var text = File.ReadAllText(rig.Origin.At(".arela/tickets/codex/A.md")).Replace("codex", "cascade", StringComparison.Ordinal);
+        rig.Origin.Write(".arela/tickets/codex/A.md", text);
+        rig.Origin.Commit("A person's");
+        Assert.IsEmpty(JobRig.Errors((await rig.JobAsync("A")).Findings));
+        Assert.AreEqual("hand-off", (string?)rig.Record("A")["job"]!["end"]);
+        Assert.Contains("a person does", (await rig.JobAsync("B")).Findings.Single(finding => finding.Code == "ARELA4081").Message);
     }
 
     [TestMethod]

@@ -164,10 +164,12 @@ public sealed class MergeTests
         await rig.JobAsync("A", "fail 3");
         await rig.CompleteAsync("B", Append);
         var machine = rig.Machine();
-        machine.Write(".arela/tickets/.ticket-status.json", """{ "tickets": { "A": { "status": "completed", "note": "by hand" } } }""");
+        machine.Write(".arela/tickets/.ticket-status.json", """{ "tickets": { "A": { "status": "completed", "note": "by hand" }, "B": { "note": "mine" } } }""");
         await MergeAsync(rig, machine);
         Assert.AreEqual("completed", (string?)Status(machine)["tickets"]!["A"]!["status"]);
         Assert.AreEqual("by hand", (string?)Status(machine)["tickets"]!["A"]!["note"]);
+        Assert.AreEqual("completed", (string?)Status(machine)["tickets"]!["B"]!["status"]);
+        Assert.AreEqual("mine", (string?)Status(machine)["tickets"]!["B"]!["note"]);
     }
 
     [TestMethod]
