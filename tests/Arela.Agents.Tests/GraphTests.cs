@@ -67,6 +67,39 @@ public sealed class GraphTests
     }
 
     [TestMethod]
+    public async Task Work_done_in_worktrees_is_gated_merged_and_signed_and_the_checkout_has_it_at_the_end()
+    {
+        Require("codex", "claude");
+        var script = new Script()
+            .On("Your earlier attempt did not count", ModelTurn.Write("Two.cs", "public class Two { }"), ModelTurn.Say("Mended"))
+            .On("Ticket: CODEX-001 ", ModelTurn.Write("One.cs", "public class One { }"), ModelTurn.Say("Done"))
+            .On("Ticket: CODEX-002 ", ModelTurn.Write("Two.cs", "public class Two { int F() => missing; }"), ModelTurn.Say("Done"))
+            .On("Ticket: CLAUDE-001 ", ModelTurn.Run("git rev-parse --abbrev-ref HEAD > branch.txt && cp One.cs Three.txt && git add -A && git commit -qm 'By itself'"), ModelTurn.Say("Done"));
+        await using var model = await ScriptedModel.StartAsync(script);
+        using var project = new TicketProject(model.Url, "codex", "claude")
+            .Ticket("CODEX-001")
+            .Ticket("CODEX-002")
+            .Ticket("CLAUDE-001", "CODEX-001");
+
+        var (exitCode, output) = await project.OrchestrateAsync("-p:ArelaGate=build");
+
+        Assert.AreEqual(0, exitCode, output);
+        Assert.AreEqual("public class Two { }", project.Read("Two.cs"), output);
+        Assert.AreEqual("public class One { }", project.Read("Three.txt"), output);
+        Assert.AreEqual("arela/CLAUDE-001", project.Read("branch.txt").Trim());
+        Assert.AreEqual("main", project.Git("branch", "--format=%(refname:short)"), "branches are gone with their merge");
+        Assert.AreEqual(project.Git("rev-parse", "--show-toplevel"), project.Git("worktree", "list", "--porcelain").Split('\n')[0]["worktree ".Length..]);
+        Assert.AreEqual("", project.Git("status", "--porcelain", "--", ":!.arela"));
+        var signed = project.Git("log", "--format=%(trailers:key=Arela-Ticket,valueonly,separator=%x20) %(trailers:key=Arela-Agent,valueonly,separator=%x20) %(trailers:key=Arela-Cost,valueonly,separator=%x20)").Split('\n');
+        CollectionAssert.Contains(signed, "CODEX-001 codex 0.00504 USD", string.Join('\n', signed));
+        CollectionAssert.Contains(signed, "CLAUDE-001 claude 0.0132 USD", string.Join('\n', signed));
+        Assert.AreEqual(2, project.Status("CODEX-002").GetProperty("attempts").GetInt32());
+        Assert.AreEqual(0.01008m, project.Status("CODEX-002").GetProperty("cost").GetDecimal());
+        StringAssert.Contains(project.Read(".arela/logs/codex/CODEX-002.log"), "the gate 'build' failed: 1 new error, the first Two.cs(1,");
+        Assert.IsTrue(project.Has(".arela/logs/codex/CODEX-002.gate.binlog"));
+    }
+
+    [TestMethod]
     public async Task The_old_form_of_every_guide_works_with_todays_codex()
     {
         Require("codex");

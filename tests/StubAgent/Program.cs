@@ -8,6 +8,7 @@ using StubAgent;
 //   --rig PORT [--ticket KEY]                          whatever the test sends over a loopback connection (AgentRig)
 //   --host GRACE_MS PROGRAM ARGUMENT...                runs a program through the library under a ProcessGuard
 //   --status-work ROOT SEED TICKETS                    puts tickets through random transitions of the status
+//   --orchestrate ROOT MAX_PARALLEL STATEMENTS         runs the tickets of a root, with this stub as codex
 //   --hold-lock ROOT                                   takes the run lock and keeps it
 //   --version                                          what a version check sees
 var options = new Options(args);
@@ -20,6 +21,8 @@ if (options.Has("--version"))
 if (options.Has("--host"))
     return await Host.RunAsync(options.After("--host"));
 
+if (options.Has("--orchestrate"))
+    return await OrchestratedRun.RunAsync(options.After("--orchestrate"));
 if (options.Has("--status-work"))
     return await StatusWork.RunAsync(options.After("--status-work"));
 if (options.Has("--hold-lock"))

@@ -87,6 +87,22 @@ public static partial class ExecutionDiagnostics
         "ARELA4055", Severity.Message, "A gate had nothing to do",
         "{0}: no .NET project contains or uses what changed, so the gate '{1}' passes.");
 
+    /// <summary>A shared folder is too large to look through.</summary>
+    public static readonly DiagnosticDescriptor TreeTooLarge = new(
+        "ARELA4056", Severity.Warning, "The folder is too large to see changes in",
+        "{0} holds more than {1} files, too many to look for changes after each attempt. An attempt that its agent says is done counts as one that changed something.");
+
+    /// <summary>A filter that git requires is not installed.</summary>
+    public static readonly DiagnosticDescriptor FilterMissing = new(
+        "ARELA4057", Severity.Error, "A filter that git requires is not installed",
+        "git cannot check out {0} in a workspace: its attributes ask for the filter '{1}', and the program of that, '{2}', is not on PATH. " +
+        "Install it, or let such files stay as they are stored: git config filter.{1}.required false, and: git config filter.{1}.process \"\"", BlocksRun: true);
+
+    /// <summary>Earlier work of a completed ticket was removed.</summary>
+    public static readonly DiagnosticDescriptor KeptRemoved = new(
+        "ARELA4058", Severity.Message, "Earlier work of a completed ticket was removed",
+        "Removing {0}, earlier work of a ticket that is completed since. To have it back while git still has it: git branch {0} {1}");
+
     /// <summary>Tickets touch projects that depend on one another, and nothing orders them.</summary>
     public static readonly DiagnosticDescriptor OverlapOfProjects = new(
         "ARELA4060", Severity.Warning, "Tickets without an order between them change projects that depend on one another",

@@ -81,12 +81,12 @@ internal sealed class OverlapFinder
             }
         }
 
-        return plan with
-        {
-            Tickets = [.. plan.Tickets.Select(ticket => added.TryGetValue(ticket.Key, out var keys)
+        // What waits longer starts later and ends later: order, times and longest path are worked out anew.
+        return Planner.Arrange(
+            [.. plan.Tickets.Select(ticket => added.TryGetValue(ticket.Key, out var keys)
                 ? ticket with { WaitsFor = ticket.WaitsFor.AddRange(keys.Order(StringComparer.OrdinalIgnoreCase)) }
                 : ticket)],
-        };
+            plan.MaxParallel);
     }
 
     private ILookup<string, PlannedTicket> TicketsByFile() => _running

@@ -16,8 +16,13 @@ public static class Planner
         var cyclic = CycleFinder.Members(input.Graph);
         var decisions = Decide(input, cyclic);
         var tickets = Enumerable.Range(0, decisions.Length).Select(index => Describe(input, decisions, index)).ToArray();
+        return Arrange(tickets, MaxParallel(input));
+    }
+
+    /// <summary>The plan of decided tickets: the order of starting and the expected times follow from what waits for what.</summary>
+    internal static ExecutionPlan Arrange(PlannedTicket[] tickets, int maxParallel)
+    {
         CriticalPath.Fill(tickets);
-        var maxParallel = MaxParallel(input);
         var schedule = ScheduleSimulation.Run(tickets, maxParallel);
         ImmutableArray<PlannedTicket> ordered =
         [

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Status;
 
 namespace Arela.Orchestration.Setup;
 
@@ -24,6 +25,8 @@ internal sealed class RepositorySetup(ArelaPaths paths, SetupFiles files)
         }
 
         files.Write(paths.AgentConfig, AgentConfigTemplate.Write(agents));
+        // One that a run wrote ignores itself, which this one, to be committed, must not.
+        OwnIgnoreFile.RemoveOurs(paths);
         files.AddLines(Path.Combine(paths.Folder, ".gitignore"), TemplateFile.Read("gitignore.md"));
         var target = BuildTarget.Find(options);
         // The scripts build the solution, which knows our targets only with this file.

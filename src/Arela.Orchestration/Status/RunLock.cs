@@ -53,6 +53,7 @@ public sealed class RunLock : IDisposable
         Directory.CreateDirectory(paths.Folder);
         var file = new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         LockOwner.Write(paths, time);
+        OwnIgnoreFile.Ensure(paths);
         return new RunLockResult(new RunLock(file), []);
     }
 

@@ -1,3 +1,5 @@
+using Arela.Orchestration.Diagnostics;
+
 namespace Arela.Orchestration.Workspaces;
 
 /// <summary>The end of a run: brings the finished work to the user's branch, if that is safe; else says how.</summary>
@@ -21,7 +23,7 @@ internal sealed class FinalMerge(WorktreeParts parts, ArelaOptions options)
             return Leave(obstacle);
         var result = await parts.Git.RunAsync("merge", "--ff-only", "--no-stat", "-q", tip).ConfigureAwait(false);
         if (!result.Succeeded)
-            return Leave(result.Complaint);
+            return Leave(Explain(result));
         var count = await parts.Git.ReadAsync("rev-list", "--count", "--first-parent", $"{head}..{tip}").ConfigureAwait(false);
         await parts.Integration.RemoveAsync().ConfigureAwait(false);
         return [$"{_repository.BranchName} has moved forward by {count} {(count == "1" ? "commit" : "commits")}, to {tip[..10]}."];
@@ -42,6 +44,22 @@ internal sealed class FinalMerge(WorktreeParts parts, ArelaOptions options)
             return "the branch has moved meanwhile";
         string[] status = ["--no-optional-locks", "status", "--porcelain", "--untracked-files=no", "--", ":/", .. _repository.Without];
         return (await parts.Git.ReadAsync(status).ConfigureAwait(false)).Length == 0 ? null : "there are uncommitted changes";
+    }
+
+    /// <summary>What git says in many lines, in one of ours.</summary>
+    private static string Explain(GitResult result)
+    {
+        const int shown = 3;
+        // git indents the names of files by a tab.
+        string[] files = [.. result.Error.Split('\n').Where(line => line.StartsWith('\t')).Select(line => LogText.Escape(line.Trim()))];
+        var names = string.Join(", ", files.Take(shown)) + (files.Length > shown ? $" and {files.Length - shown} more" : "");
+        if (files.Length > 0 && result.Error.Contains("untracked", StringComparison.Ordinal))
+            return $"files that git does not track would be overwritten: {names}; move them away first";
+        if (files.Length > 0)
+            return $"uncommitted changes would be overwritten in {names}; commit them first";
+        return result.Error.Contains("index.lock", StringComparison.Ordinal)
+            ? "another git is at work in your checkout, or one that died has left .git/index.lock"
+            : "git refuses: " + result.Complaint;
     }
 
     private static string[] Leave(string why) =>

@@ -6,6 +6,7 @@ namespace Arela.Orchestration.Workspaces;
 internal static class FolderSize
 {
     private const long Megabyte = 1_000_000;
+    private const int MostFiles = 500_000;
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -14,9 +15,9 @@ internal static class FolderSize
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    /// <summary>Bytes of the files in it; 0 when it is not there.</summary>
+    /// <summary>Bytes of the files in it; 0 when it is not there. Of very many files the first half million.</summary>
     public static long Of(string folder) =>
-        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", Everything).Sum(Length) : 0;
+        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", Everything).Take(MostFiles).Sum(Length) : 0;
 
     /// <summary>In megabytes (a million bytes), for people.</summary>
     public static string Text(long bytes) => bytes < Megabyte

@@ -14,22 +14,35 @@ internal sealed class SharedWorkspaces(ArelaOptions options, Gate gate) : IWorks
     private readonly ConcurrentDictionary<string, TreeSnapshot> _before = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly ConcurrentQueue<Diagnostic> _findings = new();
+    private int _isTold;
+
+    /// <summary>Files looked at for changes.</summary>
+    public int MostFiles { get; init; } = TreeSnapshot.MostFiles;
 
     public IReadOnlyList<Diagnostic> Findings => [.. _findings];
 
     public Task<Workspace> OpenAsync(PlannedTicket ticket, CancellationToken stop)
     {
         // Of several attempts the first snapshot counts: what an earlier one changed is still there.
-        _before.GetOrAdd(ticket.Key, _ => TreeSnapshot.Of(options.Root));
+        _before.GetOrAdd(ticket.Key, _ => TreeSnapshot.Of(options.Root, MostFiles));
         return Task.FromResult(new Workspace(options.Root, Branch: null));
     }
 
     public async Task<Outcome> AcceptAsync(
         Workspace workspace, PlannedTicket ticket, AttemptSummary attempt, CancellationToken stop)
     {
-        if (_before.TryGetValue(ticket.Key, out var before) && TreeSnapshot.Of(options.Root).Equals(before))
+        if (_before.TryGetValue(ticket.Key, out var before) && !HasChanged(before))
             return new Outcome(OutcomeReason.Empty, "the agent ended well and changed no file");
         return await gate.CheckAsync(new GateCheck(ticket, attempt, workspace.Path, _findings.Enqueue), stop).ConfigureAwait(false);
+    }
+
+    private bool HasChanged(TreeSnapshot before)
+    {
+        if (before.IsWhole)
+            return TreeSnapshot.Of(options.Root, MostFiles) != before;
+        if (Interlocked.Exchange(ref _isTold, 1) == 0)
+            _findings.Enqueue(ExecutionDiagnostics.TreeTooLarge.At(SourceLocation.None, options.Root, MostFiles));
+        return true;
     }
 
     public Task<IReadOnlyList<string>> FinishAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);

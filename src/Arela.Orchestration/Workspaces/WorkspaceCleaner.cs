@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
+using Arela.Orchestration.Status;
+using Arela.Orchestration.Workspaces.DotNet;
 
 namespace Arela.Orchestration.Workspaces;
 
@@ -14,6 +16,7 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
     private Git _git = null!;
     private Repository _repository = null!;
     private Commits _commits = null!;
+    private HashSet<string> _completed = [];
     private int _trees;
     private int _branches;
 
@@ -46,6 +49,7 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
         _repository = repository;
         _git = new Git(request.Runner, repository.Top, request.Watch);
         _commits = new Commits(_git);
+        _completed = CompletedNames(request.Paths);
         var before = FolderSize.Of(repository.Worktrees);
         foreach (var line in (await _git.RunAsync("for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/arela/").ConfigureAwait(false)).Lines)
         {
@@ -54,6 +58,8 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
         }
 
         await CleanIntegrationAsync().ConfigureAwait(false);
+        if (await BaseTree.RemoveAsync(_git, repository).ConfigureAwait(false))
+            _trees++;
         KeepLostFolders();
         var after = FolderSize.Of(repository.Worktrees);
         _findings.Add(ExecutionDiagnostics.Cleaned.At(
@@ -65,6 +71,12 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
     {
         var place = await _git.ReadAsync("for-each-ref", "--format=%(worktreepath)", reference).ConfigureAwait(false);
         var isMerged = await IsMergedAsync(commit).ConfigureAwait(false);
+        if (!isMerged && place.Length == 0 && IsOfCompleted(reference))
+        {
+            await CleanKeptAsync(reference, commit).ConfigureAwait(false);
+            return;
+        }
+
         var keep = !isMerged ? $"its work is not merged into {_repository.BranchName}" : null;
         if (keep is null && place.Length > 0 && Directory.Exists(place))
         {
@@ -83,6 +95,34 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
         await _git.RunAsync("update-ref", "-d", reference, commit).ConfigureAwait(false);
         _branches++;
     }
+
+    /// <summary>Earlier work of a ticket that is completed since: named, and removed when that is asked for.</summary>
+    private async Task CleanKeptAsync(string reference, string commit)
+    {
+        var name = Repository.Short(reference);
+        if (!request.Options.Force)
+        {
+            Keep(name, "it holds earlier work of a ticket that is completed since", $"dotnet build -t:ArelaClean -p:ArelaForce=true (or git branch -D {name})");
+            return;
+        }
+
+        _findings.Add(ExecutionDiagnostics.KeptRemoved.At(SourceLocation.None, name, commit));
+        await _git.RunAsync("update-ref", "-d", reference, commit).ConfigureAwait(false);
+        _branches++;
+    }
+
+    private bool IsOfCompleted(string reference)
+    {
+        const int hash = 11;
+        return reference.StartsWith(Repository.KeptPrefix, StringComparison.Ordinal)
+            && reference.Length > Repository.KeptPrefix.Length + hash
+            && _completed.Contains(reference[Repository.KeptPrefix.Length..^hash]);
+    }
+
+    private static HashSet<string> CompletedNames(ArelaPaths paths) => StatusFile.Read(paths).Snapshot.Records
+        .Where(entry => entry.Value.Status == TicketStatus.Completed)
+        .Select(entry => SafeName.Of(entry.Key))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private async Task CleanIntegrationAsync()
     {

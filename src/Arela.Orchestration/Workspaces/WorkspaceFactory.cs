@@ -66,6 +66,8 @@ public static class WorkspaceFactory
             if (request.Job is { } job)
                 repository = repository with { Integration = TicketRefs.JobOf(job.Key) };
             var parts = new WorktreeParts(new Git(request.Runner, repository.Top, request.Watch), repository);
+            if (await RequiredFilters.MissingAsync(parts.Git, repository).ConfigureAwait(false) is { } missing)
+                return new WorkspaceSetup(null, [missing]);
             if (await PrepareAsync(parts, request.Job).ConfigureAwait(false) is { } obstacle)
                 return new WorkspaceSetup(null, [obstacle]);
             var watch = await CheckoutWatch.StartAsync(parts.Git, repository).ConfigureAwait(false);

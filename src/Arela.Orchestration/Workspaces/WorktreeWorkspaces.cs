@@ -3,7 +3,6 @@ using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Tickets;
-using Arela.Orchestration.Workspaces.DotNet;
 
 namespace Arela.Orchestration.Workspaces;
 
@@ -14,13 +13,12 @@ namespace Arela.Orchestration.Workspaces;
 internal sealed class WorktreeWorkspaces : IWorkspaces
 {
     private readonly WorktreeParts _parts;
-    private readonly Gate _gate;
+    private readonly WorkspaceGate _gate;
     private readonly WorkspaceRequest _request;
     private readonly RepositoryLock _lock;
     private readonly CheckoutWatch _watch;
     private readonly WorktreeOpener _opener;
     private readonly Merger _merger;
-    private readonly BaseTree _base;
     private readonly ConcurrentDictionary<string, TicketWorkspace> _open = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>git writes what it knows about all worktrees in one place; making two at once gains nothing.</summary>
@@ -32,10 +30,9 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         _request = request;
         _lock = held;
         _watch = watch;
-        _gate = new Gate(request);
-        _base = new BaseTree(parts, _gate.SetUpAsync);
+        _gate = new WorkspaceGate(parts, request);
         _opener = new WorktreeOpener(parts);
-        _merger = new Merger(parts, new MergeQueue(), CheckAsync);
+        _merger = new Merger(parts, new MergeQueue(), _gate.CheckAsync);
     }
 
     public IReadOnlyList<Diagnostic> Findings => _parts.Findings;
@@ -84,7 +81,7 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
             return await UnchangedAsync(place, ticket, attempt).ConfigureAwait(false);
 
         var finished = new FinishedTicket(ticket, attempt);
-        var outcome = await CheckAsync(place, finished, stop).ConfigureAwait(false);
+        var outcome = await _gate.CheckAsync(place, finished, stop).ConfigureAwait(false);
         if (outcome.IsCompleted)
             outcome = WithRemark(await _merger.MergeAsync(place, work.Head, finished, stop).ConfigureAwait(false), outcome.Message);
         if (outcome.IsCompleted)
@@ -98,12 +95,23 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         // A job publishes its work; the user's branch is not its business.
         if (_request.Job is not null)
             return [];
-        return await new FinalMerge(_parts, _request.Options).RunAsync(stop).ConfigureAwait(false);
+        var notes = await new FinalMerge(_parts, _request.Options).RunAsync(stop).ConfigureAwait(false);
+        return [.. notes, .. Disk()];
+    }
+
+    /// <summary>Workspaces of tickets that are not merged stay; how much disk they take is said.</summary>
+    private IEnumerable<string> Disk()
+    {
+        var places = _open.Values.Count(place => Directory.Exists(place.Tree));
+        if (places == 0)
+            yield break;
+        var what = places == 1 ? "The workspace of a ticket that is not merged stays" : $"The workspaces of {places} tickets that are not merged stay";
+        yield return $"{what} in .arela/worktrees ({FolderSize.Text(FolderSize.Of(_parts.Repository.Worktrees))} in use).";
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _base.DisposeAsync().ConfigureAwait(false);
+        await _gate.DisposeAsync().ConfigureAwait(false);
         _opening.Dispose();
         _lock.Dispose();
     }
@@ -131,20 +139,6 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         workspace.IsSetUp = true;
     }
 
-    private async Task<Outcome> CheckAsync(TicketWorkspace workspace, FinishedTicket finished, CancellationToken stop)
-    {
-        if (!_gate.IsNeeded(finished.Ticket))
-            return new Outcome(OutcomeReason.Completed, "");
-        Directory.CreateDirectory(workspace.Folder);
-        var check = new GateCheck(finished.Ticket, finished.Attempt, workspace.Folder, _parts.AddOnce);
-        if (_gate.NeedsBase(finished.Ticket))
-            check = check with { Base = await BaseOfAsync(workspace).ConfigureAwait(false) };
-        var outcome = await _gate.CheckAsync(check, stop).ConfigureAwait(false);
-        // What the gate wrote is not the agent's work.
-        await _parts.Recorder.TidyAsync(workspace).ConfigureAwait(false);
-        return outcome;
-    }
-
     /// <summary>The gate for work that another machine made and that was merged here, in a workspace for just that time.</summary>
     private async Task<Outcome> PassGateAsync(FinishedTicket finished, string commit, CancellationToken stop)
     {
@@ -155,7 +149,7 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
         {
             await _parts.Recorder.CheckOutAsync(place, commit).ConfigureAwait(false);
             await SetUpAsync(place, stop).ConfigureAwait(false);
-            return await CheckAsync(place, finished, stop).ConfigureAwait(false);
+            return await _gate.CheckAsync(place, finished, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -164,18 +158,6 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
             await _parts.Git.RunAsync("worktree", "remove", "--force", place.Tree).ConfigureAwait(false);
             await _parts.Git.RunAsync("update-ref", "-d", place.Ref, commit).ConfigureAwait(false);
         }
-    }
-
-    private async Task<GateBase> BaseOfAsync(TicketWorkspace workspace)
-    {
-        var start = await _parts.Git.ReadAsync("merge-base", _parts.Integration.Tip, workspace.Ref).ConfigureAwait(false);
-        var changed = await _parts.Git.ReadAsync("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", start, workspace.Ref).ConfigureAwait(false);
-        var prefix = _parts.Repository.Prefix;
-        return new GateBase(
-            start,
-            [.. changed.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-                .Select(file => file.StartsWith(prefix, StringComparison.Ordinal) ? file[prefix.Length..] : "../" + file)],
-            _base);
     }
 
     /// <summary>What a gate had to say about work that passed it is said with the work.</summary>

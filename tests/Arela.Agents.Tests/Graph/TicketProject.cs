@@ -57,6 +57,9 @@ internal sealed class TicketProject : IDisposable
         return this;
     }
 
+    /// <summary>Runs git in the user's checkout.</summary>
+    public string Git(params string[] arguments) => _repository.Git(arguments);
+
     public string Read(string path) => _repository.Read(path);
 
     public bool Has(string path) => _repository.Has(path);

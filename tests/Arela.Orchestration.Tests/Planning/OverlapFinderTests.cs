@@ -54,6 +54,18 @@ public sealed class OverlapFinderTests
         CollectionAssert.AreEqual(new[] { "A <- B", "B <- C" }, Edges(serial));
     }
 
+    [TestMethod]
+    public void Order_and_expected_times_of_serialized_tickets_are_worked_out_anew()
+    {
+        var plan = TicketFactory.PlanOf([TicketFactory.Ticket("A"), TicketFactory.Ticket("B"), TicketFactory.Ticket("C")]);
+        Assert.IsTrue(plan.Schedule.Slots.All(slot => slot.Start == TimeSpan.Zero), "all at once");
+        var serial = new OverlapFinder(plan, ticket => Files(ticket.Key == "B" ? "b.cs" : "same.cs")).Serialize(plan);
+        Assert.AreEqual(plan.Schedule.Duration * 2, serial.Schedule.Duration);
+        CollectionAssert.AreEqual(new[] { "A", "C" }, serial.Schedule.CriticalPath.ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, serial.Running.Select(ticket => ticket.Order).ToArray());
+        Assert.AreEqual("C", serial.Running.Last().Key, "what waits starts last");
+    }
+
     private static string[] Edges(ExecutionPlan plan) =>
         [.. plan.Running.SelectMany(ticket => ticket.WaitsFor.Order().Select(key => key + " <- " + ticket.Key))];
 

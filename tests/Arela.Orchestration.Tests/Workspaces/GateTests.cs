@@ -1,4 +1,6 @@
 using Arela.Orchestration.Execution;
+using Arela.Orchestration.Processes;
+using Arela.Orchestration.Workspaces;
 
 namespace Arela.Orchestration.Tests.Workspaces;
 
@@ -57,6 +59,33 @@ public sealed class GateTests
         await using var again = await rig.OpenAsync();
         var workspace = await again.OpenAsync(WorkspaceRig.Ticket("A"), CancellationToken.None);
         Assert.IsTrue(File.Exists(Path.Combine(workspace.Path, "obj.tmp")));
+    }
+
+    [TestMethod]
+    public async Task What_a_gate_prints_is_in_the_log_of_its_ticket()
+    {
+        using var rig = new WorkspaceRig { Options = options => options with { Gate = "echo hello from the gate; exit 3" } };
+        await using var workspaces = await rig.OpenAsync();
+        await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("a.txt", "a"));
+        var log = rig.Repository.Read(".arela/logs/codex/A.log");
+        Assert.Contains("hello from the gate\n", log);
+        Assert.Contains("failed: exit code 3", log);
+    }
+
+    [TestMethod]
+    public async Task A_shared_folder_with_very_many_files_is_not_looked_through()
+    {
+        using var folder = new TempFolder();
+        foreach (var name in (string[])["a", "b", "c", "d"])
+            folder.Write($"{name}/file.txt", "");
+        Assert.IsFalse(TreeSnapshot.Of(folder.Path, 3).IsWhole);
+        Assert.IsTrue(TreeSnapshot.Of(folder.Path, 8).IsWhole);
+        var options = new ArelaOptions { Root = folder.Path };
+        var gate = new Gate(new WorkspaceRequest(options, new ArelaPaths(folder.Path), "run-1", new ProcessRunner(TimeProvider.System)));
+        await using IWorkspaces workspaces = new SharedWorkspaces(options, gate) { MostFiles = 3 };
+        for (var round = 0; round < 2; round++)
+            WorkspaceRig.AssertCompleted(await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), _ => { }));
+        Assert.AreEqual("ARELA4056", workspaces.Findings.Single().Code);
     }
 
     [TestMethod]

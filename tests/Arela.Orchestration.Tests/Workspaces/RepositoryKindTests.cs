@@ -1,4 +1,5 @@
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Status;
 
 namespace Arela.Orchestration.Tests.Workspaces;
 
@@ -124,6 +125,71 @@ public sealed class RepositoryKindTests
         WorkspaceRig.AssertCompleted(await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("a.txt", "a")));
         await workspaces.FinishAsync(CancellationToken.None);
         Assert.AreEqual(pointer.TrimEnd(), rig.Repository.Git("show", "HEAD:data.bin"));
+    }
+
+    [TestMethod]
+    public async Task A_filter_that_is_required_and_not_installed_is_told_before_anything_starts()
+    {
+        using var rig = new WorkspaceRig();
+        rig.Repository.Write(".gitattributes", "*.bin filter=lfs -text\n");
+        rig.Repository.Write("data.bin", "version https://git-lfs.github.com/spec/v1\n");
+        rig.Repository.Commit("A pointer");
+        rig.Repository.Git("config", "filter.lfs.process", "git-lfs-of-nobody filter-process");
+        rig.Repository.Git("config", "filter.lfs.required", "true");
+        rig.Repository.Git("config", "filter.unused.smudge", "nobody-has-this %f");
+        rig.Repository.Git("config", "filter.unused.required", "true");
+        var setup = await rig.SetUpAsync();
+        Assert.IsNull(setup.Workspaces);
+        Assert.AreEqual("ARELA4057", setup.Findings.Single().Code);
+        Assert.Contains("data.bin", setup.Findings.Single().Message);
+
+        rig.Repository.Git("config", "filter.lfs.required", "false");
+        Assert.AreEqual("ARELA4057", (await rig.SetUpAsync()).Findings.Single().Code, "git dies of a missing process all the same");
+        rig.Repository.Git("config", "filter.lfs.process", "");
+        await using var workspaces = await rig.OpenAsync();
+        WorkspaceRig.AssertCompleted(await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("a.txt", "a")));
+    }
+
+    [TestMethod]
+    public async Task A_file_in_the_way_of_the_fast_forward_is_named_and_left_alone()
+    {
+        using var rig = new WorkspaceRig();
+        await using var workspaces = await rig.OpenAsync();
+        WorkspaceRig.AssertCompleted(await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("a.txt", "a")));
+        rig.Repository.Write("a.txt", "mine");
+        var note = (await workspaces.FinishAsync(CancellationToken.None)).Single();
+        Assert.AreEqual(
+            "The finished work is on arela/integration and not on your branch (files that git does not track would be overwritten: a.txt; move them away first). "
+            + "Bring it there: git merge arela/integration", note);
+        Assert.AreEqual("mine", rig.Repository.Read("a.txt"));
+    }
+
+    [TestMethod]
+    public async Task How_much_disk_unmerged_workspaces_take_is_said_at_the_end()
+    {
+        using var rig = new WorkspaceRig();
+        await using var workspaces = await rig.OpenAsync();
+        WorkspaceRig.AssertCompleted(await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("a.txt", "a")));
+        await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Gated("B", "git no-such-command"), WorkspaceRig.Writes("b.txt", new string('b', 3_500_000)));
+        Assert.AreEqual(
+            "The workspace of a ticket that is not merged stays in .arela/worktrees (3 MB in use).",
+            (await workspaces.FinishAsync(CancellationToken.None))[^1]);
+    }
+
+    [TestMethod]
+    public async Task What_runs_write_stays_out_of_git_status_without_any_set_up()
+    {
+        using var rig = new WorkspaceRig();
+        var paths = new ArelaPaths(rig.Repository.Path);
+        (await RunLock.AcquireAsync(paths, TimeSpan.Zero, TimeProvider.System, CancellationToken.None)).Lock!.Dispose();
+        await using (var workspaces = await rig.OpenAsync())
+            await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Gated("A", "git no-such-command"), WorkspaceRig.Writes("a.txt", "a"));
+        Assert.IsTrue(rig.Repository.Has(".arela/lock") && rig.Repository.Has(".arela/worktrees/A/a.txt") && rig.Repository.Has(".arela/logs/codex/A.log"));
+        Assert.AreEqual("", rig.Repository.Git("status", "--porcelain", "--untracked-files=all"));
+
+        rig.Repository.Write(".arela/.gitignore", "# mine\n");
+        (await RunLock.AcquireAsync(paths, TimeSpan.Zero, TimeProvider.System, CancellationToken.None)).Lock!.Dispose();
+        Assert.AreEqual("# mine\n", rig.Repository.Read(".arela/.gitignore"));
     }
 
     [TestMethod]

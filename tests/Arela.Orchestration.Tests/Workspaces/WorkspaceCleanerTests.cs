@@ -32,6 +32,25 @@ public sealed class WorkspaceCleanerTests
     }
 
     [TestMethod]
+    public async Task Earlier_work_of_completed_tickets_is_named_and_removed_when_that_is_asked_for()
+    {
+        using var rig = new WorkspaceRig();
+        var commit = rig.Repository.Git("commit-tree", "-m", "Earlier work", "HEAD^{tree}");
+        foreach (var branch in (string[])["A-0123456789", "A-1123456789", "B-0123456789", "odd"])
+            rig.Repository.Git("branch", "arela/kept/" + branch, commit);
+        rig.Repository.Write(".arela/tickets/.ticket-status.json", """{"tickets": {"A": {"status": "completed"}, "B": {"status": "failed"}}}""");
+        var named = await new Orchestrator(new ArelaOptions { Root = rig.Repository.Path }).CleanAsync();
+        Assert.HasCount(4, rig.Branches("arela/*"), "nothing unmerged goes without being asked for");
+        Assert.AreEqual(2, named.Count(finding => finding.Code == "ARELA4051" && finding.Message.Contains("-p:ArelaForce=true", StringComparison.Ordinal)));
+
+        var removed = await new Orchestrator(new ArelaOptions { Root = rig.Repository.Path, Force = true }).CleanAsync();
+        CollectionAssert.AreEqual(new[] { "arela/kept/B-0123456789", "arela/kept/odd" }, rig.Branches("arela/*"));
+        var messages = removed.Where(finding => finding.Code == "ARELA4058").Select(finding => finding.Message).ToArray();
+        Assert.HasCount(2, messages);
+        Assert.Contains($"git branch arela/kept/A-0123456789 {commit}", messages[0]);
+    }
+
+    [TestMethod]
     public async Task Outside_a_repository_there_is_nothing_to_clean()
     {
         using var folder = new TempFolder();
