@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 // read [tickets] [rounds]   loading beside reading the bytes, with the ratio
 // run [jobs] [parallel] [seconds]  the same jobs beside make and ninja, with the ratio
 // memory [tickets]          what stays in memory
+// state [tickets]           transitions beside rewriting the file, and beside a store that loses updates
 // anything else             BenchmarkDotNet, with its own arguments
 switch (args)
 {
@@ -16,6 +17,9 @@ switch (args)
         break;
     case ["memory", .. var rest]:
         Reading.Memory(Number(rest, 0, 100_000));
+        break;
+    case ["state", .. var rest]:
+        await State.CompareAsync(Number(rest, 0, 5_000));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Reading).Assembly).Run(args);

@@ -41,8 +41,15 @@ public sealed record ArelaPaths(string Root)
     public string Lock => Path.Combine(Folder, "lock");
 
     /// <summary>Log of an agent on a ticket: <c>.arela/logs/&lt;agent&gt;/&lt;key&gt;.log</c>.</summary>
-    public string AgentLog(string agent, string key) => Path.Combine(Logs, agent, key + ".log");
+    public string AgentLog(string agent, string key) => Path.Combine(Logs, FolderName(agent), key + ".log");
 
     /// <summary>A path as people read it: relative to the root, forward slashes.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    // An agent may have any name; a folder of ours may not lead anywhere else by it.
+    private static string FolderName(string agent)
+    {
+        var name = string.Concat(agent.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+        return name.Trim('.').Length > 0 ? name : "agent";
+    }
 }

@@ -63,6 +63,8 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     {
         var planned = Plan(cancellationToken);
         var report = CostReportFiles.Of(planned.Plan, planned.Inventory.Catalog, options.BaselineAgent);
+        if (OwnFolderLinks.Find(_paths) is { } link)
+            return new CostReportResult(report, [.. planned.Findings, link]);
         CostReportFiles.Write(report, _paths);
         return new CostReportResult(report, planned.Findings);
     }

@@ -12,6 +12,7 @@ namespace StubAgent;
 /// delete PATH             a file                           wait-for PATH         until the file exists
 /// codex TEXT IN OUT       a good codex event stream        claude TEXT USD IN OUT  a good claude event stream
 /// print-bytes N           N bytes in lines of 100          print-line N          one line of N bytes
+/// print-errors N          the same on standard error       print-event N         one JSON event of N bytes
 /// spawn PIDFILE           a child that sleeps              spawn-detached PIDFILE  one in its own session, parent gone
 /// spawn-stubborn PIDFILE  one that ignores signals         ignore-signals        SIGINT and SIGTERM do nothing
 /// hang                    until killed                     exit N, fail N        the end
@@ -62,6 +63,12 @@ internal sealed class Script(string ticket, string prompt)
                 return null;
             case "print-line":
                 Streams.Bytes(Number(rest), lineLength: null);
+                return null;
+            case "print-errors":
+                Streams.Errors(Number(rest), lineLength: 100);
+                return null;
+            case "print-event":
+                Streams.Event(Number(rest));
                 return null;
             case "ignore-signals":
                 Processes.IgnoreSignals();

@@ -32,6 +32,26 @@ internal static class Streams
     public static void Bytes(long count, int? lineLength)
     {
         using var output = Console.OpenStandardOutput();
+        Write(output, count, lineLength);
+    }
+
+    /// <summary>The same on standard error.</summary>
+    public static void Errors(long count, int? lineLength)
+    {
+        using var output = Console.OpenStandardError();
+        Write(output, count, lineLength);
+    }
+
+    /// <summary>One event of claude whose text has that many bytes.</summary>
+    public static void Event(long count)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write("{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\""u8);
+        Write(output, count, lineLength: null);
+    }
+
+    private static void Write(Stream output, long count, int? lineLength)
+    {
         var block = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
         for (var at = (lineLength ?? 0) - 1; lineLength is not null && at < block.Length; at += lineLength.Value)
             block[at] = (byte)'\n';

@@ -12,8 +12,14 @@ internal sealed class BuildFolder(string path)
 
     private string SettingsFile => System.IO.Path.Combine(Path, "settings.json");
 
-    /// <summary>Makes a new one in the temporary folder.</summary>
-    public static BuildFolder Create() => new(Directory.CreateTempSubdirectory("arela-build-").FullName);
+    /// <summary>Makes a new one in the temporary folder, and removes those that killed builds left there.</summary>
+    public static BuildFolder Create()
+    {
+        AbandonedFolders.Remove();
+        var folder = new BuildFolder(Directory.CreateTempSubdirectory(AbandonedFolders.Prefix).FullName);
+        AbandonedFolders.Sign(folder);
+        return folder;
+    }
 
     /// <summary>Leaves these settings where nobody left any before; returns those that hold in this build.</summary>
     public ArelaSettings Join(ArelaSettings settings)

@@ -40,11 +40,11 @@ public abstract class ArelaTask : Task, ICancelableTask, IDisposable
     /// <summary>The task's work. Errors are logged; cancellation is thrown.</summary>
     protected abstract void Run(CancellationToken cancellation);
 
-    /// <summary>Shows lines at once, whichever logger is on.</summary>
+    /// <summary>Shows lines at once, whichever logger is on. Whoever made them: nothing in them is a command to a terminal or an engine.</summary>
     protected void Show(IEnumerable<string> lines)
     {
         foreach (var line in lines)
-            Log.LogMessage(MessageImportance.High, LogLine.For(line, TerminalLogger));
+            Log.LogMessage(MessageImportance.High, LogLine.For(LogText.Escape(line), TerminalLogger));
     }
 
     /// <inheritdoc />

@@ -31,7 +31,7 @@ internal static class FindingItem
     public static void Log(ITaskItem item, TaskLoggingHelper log, Showing showing)
     {
         var (code, message, link) = (item.ItemSpec, LogText.Escape(item.GetMetadata("Message")), item.GetMetadata("HelpLink"));
-        var file = item.GetMetadata("File") is { Length: > 0 } path ? path : showing.Project;
+        var file = item.GetMetadata("File") is { Length: > 0 } path ? LogText.Escape(path) : showing.Project;
         var (line, column) = (Number(item, "Line"), Number(item, "Column"));
         var severity = item.GetMetadata("Severity");
         if (severity == nameof(Severity.Error) && showing.Soften)

@@ -34,6 +34,11 @@ public static class StatusDiagnostics
         "ARELA5006", Severity.Error, "The status cannot be written",
         "The status cannot be written: {0} The run was stopped, since an agent must not work without being remembered.");
 
+    /// <summary>A folder of ours is a link to another place.</summary>
+    public static readonly DiagnosticDescriptor LinkLeavesRoot = new(
+        "ARELA5011", Severity.Error, "A folder of .arela leads out of the root",
+        "'{0}' is a link that leads out of the root, so nothing is written. Put a real folder there, or a link to one below the root.");
+
     /// <summary>The status file was damaged during the run.</summary>
     public static readonly DiagnosticDescriptor PutAside = new(
         "ARELA5007", Severity.Warning, "The status file was damaged during the run",

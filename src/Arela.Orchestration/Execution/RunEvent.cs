@@ -139,6 +139,9 @@ public sealed record RunResult(string Run, IReadOnlyList<TicketResult> Tickets, 
     /// <summary>True when the run was asked to stop.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>USD of dead runs that counted in this run's budget.</summary>
+    public decimal SpentBefore { get; init; }
+
     /// <summary>What a person should know or type next, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -64,6 +64,7 @@ public sealed class RunLoop : IDisposable
         return new RunResult(_settings.Run, _tally.Results, _services.Time.GetElapsedTime(started))
         {
             Cancelled = stop.IsCancellationRequested,
+            SpentBefore = _settings.SpentBefore,
         };
     }
 

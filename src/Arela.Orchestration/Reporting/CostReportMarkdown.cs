@@ -11,7 +11,7 @@ public static class CostReportMarkdown
     {
         var text = new StringBuilder("# Cost of the tickets\n\n");
         foreach (var line in CostReportText.Savings(report))
-            text.Append("- ").Append(line).Append('\n');
+            text.Append("- ").Append(MarkdownText.Escape(line)).Append('\n');
         Table(text, "Agent", report.ByAgent);
         Table(text, "Task type", report.ByTaskType);
         text.Append("\n## Tickets\n\n| Ticket | Agent | Estimated | Actual | Done |\n|---|---|---:|---:|---|\n");

@@ -24,6 +24,7 @@ internal static class MarkdownText
             escaped.Append(character);
         }
 
-        return escaped.ToString();
+        // What looks like an address would become a link.
+        return escaped.Replace("://", ":&#47;&#47;").Replace("www.", "www&#46;").Replace("WWW.", "WWW&#46;").ToString();
     }
 }

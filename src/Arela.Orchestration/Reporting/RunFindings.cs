@@ -26,7 +26,7 @@ internal static class RunFindings
             yield return ExecutionDiagnostics.RunStopped.At(SourceLocation.None, Format.Count(left.Length, "ticket"));
         else if (left.Length > 0)
             yield return ExecutionDiagnostics.BudgetReached.At(
-                SourceLocation.None, Format.Usd(result.Cost), Format.Usd(options.Budget), Format.Count(left.Length, "ticket"), Names(left));
+                SourceLocation.None, Format.Usd(result.Cost + result.SpentBefore), Format.Usd(options.Budget), Format.Count(left.Length, "ticket"), Names(left));
         else if (options is { BudgetMode: BudgetMode.Audit, Budget: { } budget } && result.Cost > budget)
             yield return ExecutionDiagnostics.BudgetAudited.At(SourceLocation.None, Format.Usd(result.Cost), Format.Usd(budget));
     }

@@ -1,8 +1,9 @@
 using System.Text;
+using Arela.Orchestration.Diagnostics;
 
 namespace Arela.Orchestration.Reporting;
 
-/// <summary>A table in plain text: columns as wide as their widest cell, figures to the right.</summary>
+/// <summary>A table in plain text: columns as wide as their widest cell, figures to the right. Each cell is made safe for a log.</summary>
 internal sealed class TextTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [];
@@ -16,7 +17,7 @@ internal sealed class TextTable(params string[] headings)
     }
 
     /// <summary>Adds a row; missing cells stay empty.</summary>
-    public void Add(params string[] cells) => _rows.Add(cells);
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(LogText.Escape)]);
 
     /// <summary>The lines: headings, a rule, the rows.</summary>
     public IEnumerable<string> Lines()

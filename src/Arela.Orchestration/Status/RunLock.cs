@@ -23,6 +23,8 @@ public sealed class RunLock : IDisposable
     public static async Task<RunLockResult> AcquireAsync(
         ArelaPaths paths, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (OwnFolderLinks.Find(paths) is { } link)
+            return new RunLockResult(null, [link]);
         var started = time.GetTimestamp();
         while (true)
         {

@@ -41,12 +41,17 @@ public static class StatusFile
             };
         }
 
+        return ReadContent(paths.StatusFile, bytes) with { Stamp = stamp };
+    }
+
+    /// <summary>What the bytes of a status file say.</summary>
+    internal static StatusContent ReadContent(string path, byte[] bytes)
+    {
         var document = StatusDocument.Read(bytes);
         return new StatusContent(new StatusSnapshot(document.Records, document.LastUpdated), document.Sequence, document)
         {
-            Stamp = stamp,
             IsUsable = document.Damage is null,
-            Findings = [.. Problems(paths.StatusFile, document, bytes)],
+            Findings = [.. Problems(path, document, bytes)],
         };
     }
 

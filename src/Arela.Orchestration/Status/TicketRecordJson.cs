@@ -91,13 +91,40 @@ internal static class TicketRecordJson
     }
 
     /// <summary>A value to keep. Not by its text, which may hold a comment.</summary>
-    public static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    /// <exception cref="InvalidOperationException">A string in it is half a surrogate pair, which cannot be written again.</exception>
+    public static JsonNode? Node(JsonElement value)
     {
-        JsonValueKind.Object => JsonObject.Create(value),
-        JsonValueKind.Array => JsonArray.Create(value),
-        JsonValueKind.Null => null,
-        _ => JsonValue.Create(value),
-    };
+        CheckStrings(value);
+        return value.ValueKind switch
+        {
+            JsonValueKind.Object => JsonObject.Create(value),
+            JsonValueKind.Array => JsonArray.Create(value),
+            JsonValueKind.Null => null,
+            _ => JsonValue.Create(value),
+        };
+    }
+
+    private static void CheckStrings(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    CheckStrings(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    CheckStrings(member.Value);
+                }
+
+                break;
+        }
+    }
 
     /// <summary>Writes a field that we do not know, as it was read.</summary>
     public static void WriteUnknown(Utf8JsonWriter json, string name, JsonNode? value)

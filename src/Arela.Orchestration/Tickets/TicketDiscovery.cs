@@ -29,6 +29,12 @@ internal sealed class TicketDiscovery(ArelaPaths paths, CancellationToken cancel
     {
         if (!Directory.Exists(paths.Tickets))
             return;
+        if (new FileInfo(paths.Tickets).LinkTarget is not null && LinkProblem(paths.Tickets, isFolder: false) is { } problem)
+        {
+            _findings.Add(problem);
+            return;
+        }
+
         ReadIgnoreFile();
         Walk(paths.Tickets, [], ignored: false);
         _files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));

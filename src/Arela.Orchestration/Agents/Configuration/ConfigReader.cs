@@ -8,14 +8,20 @@ namespace Arela.Orchestration.Agents.Configuration;
 /// <summary>Reads <c>.arela/agents/config.json</c>. Fields it does not know are other tools' and are left alone.</summary>
 internal sealed class ConfigReader(string path)
 {
+    // A catalog has some kilobytes; what is this large is something else.
+    private const long LongestFile = 4 * 1024 * 1024;
+
     private readonly ImmutableArray<Diagnostic>.Builder _findings = ImmutableArray.CreateBuilder<Diagnostic>();
 
     /// <summary>What the file says; nothing where there is no file.</summary>
-    public static AgentConfig Read(string path) => File.Exists(path) ? new ConfigReader(path).Read() : AgentConfig.None;
+    public static AgentConfig Read(string path) => File.Exists(path) ? new ConfigReader(path).Read(bytes: null) : AgentConfig.None;
 
-    private AgentConfig Read()
+    /// <summary>What the bytes of a file say.</summary>
+    internal static AgentConfig Read(string path, byte[] bytes) => new ConfigReader(path).Read(bytes);
+
+    private AgentConfig Read(byte[]? bytes)
     {
-        if (Parse() is not { } document)
+        if (Parse(bytes) is not { } document)
             return AgentConfig.None with { Findings = _findings.ToImmutable() };
         var fields = new ConfigFields(path, document, _findings);
         var agents = fields.Object("agents") is { } named
@@ -28,21 +34,25 @@ internal sealed class ConfigReader(string path)
         };
     }
 
-    private LocatedJson? Parse()
+    private byte[] ReadFile() => new FileInfo(path).Length <= LongestFile
+        ? File.ReadAllBytes(path)
+        : throw new IOException("It is larger than 4 MB.");
+
+    private LocatedJson? Parse(byte[]? bytes)
     {
+        ReadOnlySpan<byte> utf8 = [];
         try
         {
-            ReadOnlySpan<byte> utf8 = File.ReadAllBytes(path);
-            var document = LocatedJson.Parse(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8);
+            utf8 = bytes ?? ReadFile();
+            utf8 = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+            var document = LocatedJson.Parse(utf8);
             if (document.IsObject)
                 return document;
             _findings.Add(AgentDiagnostics.UnreadableConfig.At(new SourceLocation(path, document.Span), "it is not a JSON object."));
         }
         catch (JsonException error)
         {
-            var line = (int)(error.LineNumber ?? 0) + 1;
-            var column = (int)(error.BytePositionInLine ?? 0) + 1;
-            var place = new SourceLocation(path, new TextSpan(line, column, 0));
+            var place = new SourceLocation(path, SpanOf(error, utf8));
             _findings.Add(AgentDiagnostics.UnreadableConfig.At(place, LogText.Escape(WithoutPosition(error.Message))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
@@ -52,6 +62,16 @@ internal sealed class ConfigReader(string path)
         }
 
         return null;
+    }
+
+    // The parser counts bytes.
+    private static TextSpan SpanOf(JsonException error, ReadOnlySpan<byte> utf8)
+    {
+        var line = utf8;
+        for (var number = error.LineNumber ?? 0; number > 0 && line.IndexOf((byte)'\n') is >= 0 and var end; number--)
+            line = line[(end + 1)..];
+        var before = line[..(int)Math.Min(line.Length, error.BytePositionInLine ?? 0)];
+        return new TextSpan((int)(error.LineNumber ?? 0) + 1, Encoding.UTF8.GetCharCount(before) + 1, 0);
     }
 
     // The place is part of the finding itself, and there it counts from 1.
