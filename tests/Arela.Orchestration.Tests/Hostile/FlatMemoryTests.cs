@@ -47,7 +47,7 @@ public sealed class FlatMemoryTests
         using var run = Process.Start(new ProcessStartInfo(StubAgentPath.Program, ["--orchestrate", root.Path, format, script]) { RedirectStandardOutput = true })!;
         var output = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
-        var words = output.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         Assert.AreEqual("Failed", words[0], output);
         Assert.IsGreaterThanOrEqualTo(megabytes * Megabyte, new FileInfo(root.At(".arela/logs/codex/CODEX-001-work.log")).Length);
         return long.Parse(words[1], CultureInfo.InvariantCulture);

@@ -64,14 +64,15 @@ internal sealed class ConfigReader(string path)
         return null;
     }
 
-    // The parser counts bytes.
+    // The parser counts bytes, and takes a lone carriage return in a comment for the end of a line.
     private static TextSpan SpanOf(JsonException error, ReadOnlySpan<byte> utf8)
     {
-        var line = utf8;
-        for (var number = error.LineNumber ?? 0; number > 0 && line.IndexOf((byte)'\n') is >= 0 and var end; number--)
+        var (line, number) = (utf8, 1);
+        for (; number <= error.LineNumber && line.IndexOf((byte)'\n') is >= 0 and var end; number++)
             line = line[(end + 1)..];
-        var before = line[..(int)Math.Min(line.Length, error.BytePositionInLine ?? 0)];
-        return new TextSpan((int)(error.LineNumber ?? 0) + 1, Encoding.UTF8.GetCharCount(before) + 1, 0);
+        var length = line.IndexOf((byte)'\n') is >= 0 and var rest ? rest : line.Length;
+        var before = line[..(int)Math.Min(length, error.BytePositionInLine ?? 0)];
+        return new TextSpan(number, Encoding.UTF8.GetCharCount(before) + 1, 0);
     }
 
     // The place is part of the finding itself, and there it counts from 1.

@@ -5,7 +5,7 @@ namespace Arela.Orchestration.Processes.Output;
 /// <summary>Text that comes in pieces and is kept up to a bound; beyond it everything is forgotten.</summary>
 internal sealed class BoundedText(int most)
 {
-    private readonly StringBuilder _text = new();
+    private StringBuilder _text = new();
     private bool _isTooLong;
 
     public void Append(string piece)
@@ -24,7 +24,7 @@ internal sealed class BoundedText(int most)
         _isTooLong = false;
         // A builder that once grew large stays large otherwise.
         if (_text.Capacity > most / 8)
-            _text.Capacity = 0;
+            _text = new StringBuilder();
         _text.Clear();
         return text;
     }

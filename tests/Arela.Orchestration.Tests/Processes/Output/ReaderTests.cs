@@ -48,6 +48,26 @@ public sealed class ReaderTests
     }
 
     [TestMethod]
+    [DataRow(1_000)]
+    [DataRow(131_000)]
+    [DataRow(132_000)]
+    [DataRow(900_000)]
+    [DataRow(2_000_000)]
+    public void A_long_event_is_read_or_passed_over_and_the_ones_after_it_are_read(int length)
+    {
+        var reader = New(OutputFormat.Codex);
+        for (var round = 0; round < 3; round++)
+        {
+            for (var left = length; left > 0; left -= 32_000)
+                reader.Read(new OutputLine(new string('x', Math.Min(left, 32_000)), IsError: false, IsPartial: true));
+            reader.Read(new OutputLine("", IsError: false));
+            reader.Read(new OutputLine("""{"type":"item.completed","item":{"type":"agent_message","text":"done"}}""", IsError: false));
+        }
+
+        Assert.AreEqual("done", reader.Finish(Ended(0)).FinalMessage);
+    }
+
+    [TestMethod]
     public void An_endless_line_costs_bounded_memory_and_the_events_after_it_are_read()
     {
         var reader = New(OutputFormat.Codex);
