@@ -169,4 +169,33 @@ public sealed class StatusDurabilityTests
             File.SetUnixFileMode(paths.Tickets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
+
+    [TestMethod]
+    public async Task A_clock_that_goes_back_between_runs_and_within_one_loses_no_transition()
+    {
+        using var folder = new TempFolder();
+        var paths = new ArelaPaths(folder.Path);
+        var time = new Clock { Now = new DateTimeOffset(2025, 11, 9, 20, 0, 0, TimeSpan.Zero) };
+        for (var run = 1; run <= 3; run++)
+        {
+            await using var store = await StatusStore.OpenAsync(paths, None, time);
+            for (var step = 0; step < 20; step++)
+            {
+                time.Now -= TimeSpan.FromHours(1);
+                await store.UpdateAsync("A", record => record with { Attempts = record.Attempts + 1, UpdatedAt = time.Now });
+                Assert.AreEqual(store.Current["A"].Attempts, StatusFile.Read(paths).Snapshot["A"].Attempts);
+            }
+
+            Assert.AreEqual(20 * run, store.Current["A"].Attempts);
+        }
+
+        Assert.AreEqual(60, StatusFile.Read(paths).Snapshot["A"].Attempts);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

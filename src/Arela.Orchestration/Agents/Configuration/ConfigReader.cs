@@ -67,7 +67,8 @@ internal sealed class ConfigReader(string path)
     // The parser counts bytes, and takes a lone carriage return in a comment for the end of a line.
     private static TextSpan SpanOf(JsonException error, ReadOnlySpan<byte> utf8)
     {
-        var (line, number) = (utf8, 1);
+        var line = utf8;
+        var number = 1;
         for (; number <= error.LineNumber && line.IndexOf((byte)'\n') is >= 0 and var end; number++)
             line = line[(end + 1)..];
         var length = line.IndexOf((byte)'\n') is >= 0 and var rest ? rest : line.Length;
