@@ -20,7 +20,8 @@ internal sealed class InitQuestions(CommandContext context)
             "Looking which agents are here …",
             _ => new SetupRunner(options, context.Host.Time).SurveyAsync(context.Stop)).ConfigureAwait(false);
         var chosen = await AgentsAsync(survey).ConfigureAwait(false);
-        var hasSolution = Solutions.Any(pattern => Directory.EnumerateFiles(options.Root, pattern).Any());
+        var hasSolution = Solutions.Any(pattern => Directory.EnumerateFiles(options.Root, pattern).Any())
+            && !File.Exists(Path.Combine(options.Root, "Directory.Solution.targets"));
         var targets = options.SolutionTargets || (hasSolution && await YesAsync(
             "There is a solution. Write Directory.Solution.targets, so that 'dotnet build -t:Arela…' works on it?", true).ConfigureAwait(false));
         var scripts = options.Scripts || await YesAsync("Write scripts that run the tickets (scripts/run-…-tickets.sh, .ps1)?", false).ConfigureAwait(false);

@@ -50,8 +50,15 @@ internal static class RunCommand
     {
         public void On(RunEvent runEvent)
         {
-            foreach (var line in log.Lines(runEvent))
-                output.WriteLine(CommandWords.Of(line));
+            try
+            {
+                foreach (var line in log.Lines(runEvent))
+                    output.WriteLine(CommandWords.Of(line));
+            }
+            catch (IOException)
+            {
+                // Nobody reads any more. That is no reason to lose what agents have done.
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class LiveRun(CommandContext context, RunLogText log) : IRunObse
                 var run = Task.Run(() => orchestrator.RunAsync(this, context.Stop));
                 while (!run.IsCompleted)
                 {
-                    Paint(screen);
+                    TryPaint(screen);
                     await Task.WhenAny(run, Task.Delay(RepaintEvery, host.Time)).ConfigureAwait(false);
                 }
 
@@ -46,6 +46,18 @@ internal sealed class LiveRun(CommandContext context, RunLogText log) : IRunObse
         var lines = log.Lines(runEvent).ToArray();
         if (runEvent is RunEnded)
             _summary.AddRange(lines);
+    }
+
+    private void TryPaint(LiveDisplayContext screen)
+    {
+        try
+        {
+            Paint(screen);
+        }
+        catch (IOException)
+        {
+            // The terminal was closed. SIGHUP says so too, and ends the run in the ordinary way.
+        }
     }
 
     private void Paint(LiveDisplayContext screen)

@@ -38,13 +38,23 @@ internal sealed partial record ToolOption(string Property, OptionKind Kind, stri
         return new ToolOption(setting.Name, kind, kind == OptionKind.Switch ? "" : value.Replace("or a ", "", StringComparison.Ordinal), Words(help));
     }
 
-    /// <summary>The reference's words, without its marks and without the names of targets, which are commands here.</summary>
-    private static string Words(string text) => TargetPrefix().Replace(text.Replace("`", "", StringComparison.Ordinal), "")
-        .Replace("ArelaOrchestrate", "a run", StringComparison.Ordinal);
+    /// <summary>The reference's words, without its marks and links and without the names of targets, which are commands here.</summary>
+    private static string Words(string text)
+    {
+        var plain = Link().Replace(text.Replace("`", "", StringComparison.Ordinal), "docs/$1");
+        plain = TargetPrefix().Replace(plain, "").Replace("ArelaOrchestrate", "a run", StringComparison.Ordinal);
+        return PropertyName().Replace(plain, match => NameOf(match.Value));
+    }
 
     /// <summary>How people spell a property here.</summary>
     public static string NameOf(string property) =>
         "--" + WordStart().Replace(property["Arela".Length..], "-$0").TrimStart('-').ToLowerInvariant();
+
+    [GeneratedRegex(@"\[[^\]]*\]\(([^)]*)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("Arela[A-Z][A-Za-z]+")]
+    private static partial Regex PropertyName();
 
     [GeneratedRegex("^Arela[A-Za-z]+: ")]
     private static partial Regex TargetPrefix();

@@ -49,7 +49,7 @@ internal sealed class Printer(ToolHost host, bool isJson, string command)
             json.WriteString("command", command);
             json.WriteNumber("exit_code", exitCode);
             outcome.Json(json);
-            FindingsJson.Write(json, outcome.Findings);
+            FindingsJson.Write(json, outcome.Findings.Select(finding => finding with { Message = CommandWords.OfFinding(finding) }));
             json.WriteEndObject();
         }
 

@@ -50,6 +50,26 @@ public sealed class TerminalTests
     }
 
     [TestMethod]
+    public async Task A_terminal_that_is_closed_ends_the_agents_and_the_tickets_are_open()
+    {
+        await using var rig = new AgentRig();
+        using var root = new ToolFolder();
+        root.WithStub(rig).Ticket("CODEX-001");
+        using var tool = RunningTool.StartInTerminal(root.Path, "run");
+        var agent = await rig.WaitForTicket("CODEX-001");
+        await agent.DoAsync("spawn " + root.At("child.pid"));
+        await tool.UntilShown("running");
+
+        tool.Send(9);
+
+        await Alive.UntilGone(agent.ProcessId, Alive.IdIn(root.At("child.pid")));
+        await agent.Ended;
+        var next = root.Run("run", "--json");
+        await (await rig.WaitForTicket("CODEX-001")).FinishAsync("write made/1.txt x", "codex done 1500 300");
+        (await next).Ends(0);
+    }
+
+    [TestMethod]
     public async Task Init_asks_which_agents_and_what_else()
     {
         using var root = new ToolFolder();

@@ -17,6 +17,7 @@ internal sealed class RunningTool : IDisposable
     private readonly Task _reading;
     private readonly Task<string> _errors;
     private TaskCompletionSource _more = New();
+    private volatile bool _isDeaf;
 
     private RunningTool(string program, ImmutableArray<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
@@ -73,6 +74,14 @@ internal sealed class RunningTool : IDisposable
 
     public void Send(int signal) => Assert.AreEqual(0, UnixCalls.Kill(_process.Id, signal));
 
+    /// <summary>What <c>head</c> does when it has enough.</summary>
+    public void StopReading()
+    {
+        _isDeaf = true;
+        _process.Output.Dispose();
+        _process.Error.Dispose();
+    }
+
     /// <summary>Presses keys, once the command waits for them.</summary>
     public void Type(string keys)
     {
@@ -99,7 +108,7 @@ internal sealed class RunningTool : IDisposable
     {
         var exitCode = await _process.Exit;
         await _reading;
-        return new ToolResult(exitCode ?? -1, Output, await _errors);
+        return new ToolResult(exitCode ?? -1, Output, _isDeaf ? "" : await _errors);
     }
 
     public void Dispose()
@@ -115,11 +124,18 @@ internal sealed class RunningTool : IDisposable
     {
         using var reader = new StreamReader(_process.Output);
         var buffer = new char[4096];
-        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        try
         {
-            lock (_output)
-                _output.Append(buffer, 0, count);
-            Interlocked.Exchange(ref _more, New()).SetResult();
+            while (await reader.ReadAsync(buffer) is > 0 and var count)
+            {
+                lock (_output)
+                    _output.Append(buffer, 0, count);
+                Interlocked.Exchange(ref _more, New()).SetResult();
+            }
+        }
+        catch (Exception error) when (_isDeaf && error is IOException or ObjectDisposedException)
+        {
+            // As was asked for.
         }
     }
 }
