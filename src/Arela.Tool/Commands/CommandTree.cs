@@ -31,6 +31,7 @@ internal static class CommandTree
         ChangeCommands.Reset().Build(host),
         ChangeCommands.Complete().Build(host),
         ChangeCommands.Clean().Build(host),
+        ReadCommands.Export().Build(host),
         ChangeCommands.Merge().Build(host),
         CompletionsCommand.Create(host),
     };

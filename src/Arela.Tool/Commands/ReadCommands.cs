@@ -5,7 +5,7 @@ using Arela.Tool.Options;
 
 namespace Arela.Tool.Commands;
 
-/// <summary>The commands that only look: they start nothing and change no ticket.</summary>
+/// <summary>The commands that start nothing and change no ticket.</summary>
 internal static class ReadCommands
 {
     public static CommandFrame Validate() => new(
@@ -48,6 +48,19 @@ internal static class ReadCommands
                     json.WritePropertyName("report");
                     json.WriteRawValue(CostReportJson.Write(result.Report).Span);
                 },
+            });
+        });
+
+    public static CommandFrame Export() => new(
+        "export", "Writes the tickets as jobs of a CI engine; --project names what the jobs build",
+        [.. ToolOptions.Exporting, .. ToolOptions.Planning, .. ToolOptions.ForJobs],
+        (context, _) =>
+        {
+            var result = new ExportRunner(context.Options, context.Host.Time).Export(context.Stop);
+            return Task.FromResult(new CommandOutcome(result.Findings)
+            {
+                Lines = result.Lines,
+                Json = json => JsonValues.Write(json, "lines", result.Lines),
             });
         });
 

@@ -33,7 +33,7 @@ internal sealed partial record ToolOption(string Property, OptionKind Kind, stri
         var kind = values switch { "switch" => OptionKind.Switch, "list" => OptionKind.List, _ => OptionKind.Text };
         // Words of which one is chosen; anything else is told by its first word.
         var words = setting.Values[0] == '`' ? values.Split(", ") : [values.Split(',')[0]];
-        var value = kind == OptionKind.List ? (setting.Name == "ArelaTickets" ? "ticket" : "agent") : string.Join('|', words);
+        var value = kind == OptionKind.List ? setting.Name switch { "ArelaTickets" => "ticket", "ArelaAgent" or "ArelaAgents" => "agent", _ => "value" } : string.Join('|', words);
         var help = setting.Effect + (setting.Default is "none" or "all" or "false" ? "" : $" (default: {setting.Default})");
         return new ToolOption(setting.Name, kind, kind == OptionKind.Switch ? "" : value.Replace("or a ", "", StringComparison.Ordinal), Words(help));
     }

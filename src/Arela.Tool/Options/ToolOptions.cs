@@ -41,13 +41,20 @@ internal static class ToolOptions
         .. Some("ArelaRerunChanged", "ArelaMaxParallel", "ArelaSerializeOverlaps", "ArelaBudget", "ArelaBudgetMode"),
     ];
 
+    /// <summary>What jobs for a CI engine are written with.</summary>
+    public static readonly ToolOption[] Exporting =
+        Some("ArelaPipeline", "ArelaExportPath", "ArelaExportCheck", "ArelaPipelineImage", "ArelaActionVersions");
+
     /// <summary>What a run depends on: everything that is not another command's.</summary>
     public static readonly ToolOption[] Running =
-        [.. Planning, .. All.Except(Planning).Except(Common).Except(SettingUp).Where(option => option != Title), LockTimeout];
+        [.. Planning, .. All.Except(Planning).Except(Common).Except(SettingUp).Except(Exporting).Where(option => option != Title), LockTimeout];
 
     /// <summary>What bringing jobs together depends on.</summary>
     public static readonly ToolOption[] Merging =
         Some("ArelaJobFolder", "ArelaBase", "ArelaGate", "ArelaWorkspaceSetup", "ArelaFastForward", "ArelaBaselineAgent", "ArelaLockTimeout");
+
+    /// <summary>What jobs are told of a run.</summary>
+    public static readonly ToolOption[] ForJobs = Some("ArelaRetries", "ArelaTimeout", "ArelaJobFolder");
 
     private static ToolOption[] Some(params string[] properties) => [.. properties.Select(property => Known[property])];
 }
