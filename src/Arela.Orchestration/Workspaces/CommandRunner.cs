@@ -48,7 +48,7 @@ internal sealed class CommandRunner(ProcessRunner runner, AgentCatalog catalog)
         return new CommandEnd(end is { Cause: ProcessEndCause.Exited, ExitCode: 0 }, How(end), Redact(lines.ToString()))
         {
             LastLine = lines.Last,
-            Started = end.Started,
+            ExitCode = end.ExitCode,
         };
     }
 
@@ -84,8 +84,8 @@ internal sealed record CommandEnd(bool Passed, string How, string Output)
     /// <summary>The last line that says anything.</summary>
     public string LastLine { get; init; } = "";
 
-    /// <summary>False when the program was not found.</summary>
-    public bool Started { get; init; } = true;
+    /// <summary>Exit code; null when it was killed or not started.</summary>
+    public int? ExitCode { get; init; }
 }
 
 /// <summary>A program and its arguments.</summary>

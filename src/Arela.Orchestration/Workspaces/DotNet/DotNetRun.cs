@@ -53,9 +53,6 @@ internal sealed class DotNetRun(CommandRunner commands)
     private static readonly string[] BuildArguments =
         ["-nologo", "-tl:off", "-v:minimal", "--no-incremental", "--disable-build-servers", "-nodeReuse:false"];
 
-    private static readonly string[] TestArguments =
-        ["--no-build", "--nologo", "-tl:off", "-v:minimal", "-nodeReuse:false", "--logger", "trx"];
-
     /// <summary>The package may be in the projects it gates: it must start nothing there.</summary>
     private static readonly string[] Quiet = ["-p:ArelaValidateOnBuild=false", "-p:ArelaOrchestrateOnBuild=false"];
 
@@ -112,34 +109,13 @@ internal sealed class DotNetRun(CommandRunner commands)
     {
         for (var index = 0; index < targets.Length; index++)
         {
-            var folder = Path.Combine(scratch, $"tests-{index + 1}");
-            var isAborted = false;
-            string[] arguments = ["test", targets[index], .. TestArguments, "--results-directory", folder, .. Quiet];
-            var end = await commands.RunAsync(
-                Command(arguments),
-                job.Folder,
-                line =>
-                {
-                    isAborted |= line.Contains("test run was aborted", StringComparison.OrdinalIgnoreCase);
-                    job.OnLine?.Invoke(line);
-                },
-                stop).ConfigureAwait(false);
-            TrxFile[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.trx", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(TrxFile.Read)] : [];
-            FailedTest[] failed = [.. files.SelectMany(file => file.Failed)];
-            // An exit code that no failed test explains is a crash of the tests, or of what runs them.
-            var isExplained = end.Passed || (failed.Length > 0 && !isAborted && files.All(file => file.IsWhole));
-            result = result with
-            {
-                Failed = [.. result.Failed, .. failed.Select(test => test with { Message = Clean(test.Message, job), Stack = Clean(test.Stack, job) })],
-                Stopped = isExplained ? result.Stopped : end,
-            };
+            var end = await new TestRun(commands, job, Command(Quiet))
+                .RunAsync(targets[index], Path.Combine(scratch, $"tests-{index + 1}"), stop).ConfigureAwait(false);
+            result = result with { Failed = [.. result.Failed, .. end.Failed], Stopped = result.Stopped ?? end.Stopped };
         }
 
         return result;
     }
-
-    private string Clean(string text, DotNetJob job) =>
-        commands.Redact(text.Replace(job.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
 
     private static CommandLine Command(string[] arguments) => new("dotnet", [.. arguments]) { KeepsLeftovers = false, Environment = Variables };
 

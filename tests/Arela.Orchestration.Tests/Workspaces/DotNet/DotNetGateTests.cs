@@ -81,6 +81,28 @@ public sealed partial class DotNetGateTests
         Assert.AreEqual("ARELA4054", workspaces.Findings.Single().Code);
     }
 
+    [TestMethod]
+    public async Task Tests_of_the_testing_platform_are_compared_too()
+    {
+        using var rig = NewRig(gate: "test");
+        rig.Repository.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+        rig.Repository.Write("tests/T/T.csproj", TestProject().Replace("<IsTestProject>true</IsTestProject>", "<EnableMSTestRunner>true</EnableMSTestRunner><OutputType>Exe</OutputType>", StringComparison.Ordinal));
+        rig.Repository.Write("tests/T/T.cs", Test("Known", "false"));
+        rig.Repository.Commit("Tests, of which one fails");
+        await using var workspaces = await rig.OpenAsync();
+        var red = await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("tests/T/New.cs", Test("New", "false")));
+        Assert.AreEqual(OutcomeReason.GateFailed, red.Reason);
+        Assert.Contains("1 test failed that did not fail before: New", red.Message);
+        var green = await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("tests/T/New.cs", Test("New", "true")));
+        Assert.AreEqual(OutcomeReason.Completed, green.Reason, green.Message + green.Details);
+
+        Assert.AreEqual(OutcomeReason.Completed, (await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("B"), folder =>
+        {
+            WorkspaceRig.Writes("src/Solo/Solo.csproj", Project(""))(folder);
+            WorkspaceRig.Writes("src/Solo/Solo.cs", "class Solo { }")(folder);
+        })).Reason, "nothing to test is no failure");
+    }
+
     private static WorkspaceRig NewRig(string? gate)
     {
         var rig = new WorkspaceRig { Options = options => options with { Gate = gate } };
