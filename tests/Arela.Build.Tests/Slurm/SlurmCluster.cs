@@ -7,7 +7,7 @@ namespace Arela.Build.Tests.Slurm;
 /// <summary>Slurm on this machine: a controller and two nodes on the loopback interface, in a folder that goes with it.</summary>
 internal sealed class SlurmCluster : IAsyncDisposable
 {
-    private static readonly string[] Programs = ["munged", "slurmctld", "slurmd", "sbatch", "sinfo", "scancel", "bash"];
+    private static readonly string[] Programs = ["munged", "slurmctld", "slurmd", "sbatch", "sinfo", "squeue", "scancel", "bash"];
 
     private readonly TempFolder _folder = new("arela-slurm");
     private readonly List<Process> _daemons = [];
@@ -47,6 +47,10 @@ internal sealed class SlurmCluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Waits until no job is left, or for as long as the test wants to.</summary>
+    public Task UntilIdleAsync(CancellationToken stop) => UntilAsync(async () =>
+        stop.IsCancellationRequested || (await OutputAsync("squeue", "--noheader")).Length == 0);
 
     public async ValueTask DisposeAsync()
     {

@@ -36,28 +36,33 @@ public sealed class SlurmTests : PackageTest
         var cluster = await SlurmCluster.StartAsync();
         string output;
         await using (cluster.ConfigureAwait(false))
-            output = await SubmitAsync(cluster, jobs);
+            output = await SubmitAsync(cluster, ".arela/pipeline.slurm.sh", jobs);
 
-        var logs = output + string.Join('\n', Directory.EnumerateFiles(jobs.Path, "*.log").Order().Select(path => $"--- {Path.GetFileName(path)}\n{File.ReadAllText(path)}"));
-        Assert.AreEqual("one.txt\nthree.txt\ntwo.txt", Made(), logs);
-        var tickets = JsonNode.Parse(Consumer.Read(".arela/tickets/.ticket-status.json"))!["tickets"]!;
-        Assert.AreEqual("completed", (string?)tickets["CODEX-003-work"]!["status"], logs);
-        Assert.AreEqual("failed", (string?)tickets["CODEX-004-work"]!["status"], logs);
+        var logs = output + string.Join('\n', Directory.EnumerateFiles(jobs.Path, "*.log", SearchOption.AllDirectories).Order().Select(path => $"--- {Path.GetFileName(path)}\n{File.ReadAllText(path)}"));
+        Assert.StartsWith("exit code 0", output, logs);
+        // The merge leaves its branch in the repository that the jobs were cloned from.
+        var branch = Git("for-each-ref", "--format=%(refname)", "refs/heads/arela/");
+        Assert.IsFalse(branch.Length == 0 || branch.Contains('\n', StringComparison.Ordinal), branch + logs);
+        var made = Git("ls-tree", "--name-only", branch).Split('\n').Where(file => file.EndsWith(".txt", StringComparison.Ordinal));
+        Assert.AreEqual("one.txt three.txt two.txt", string.Join(' ', made), logs);
+        Assert.AreEqual("completed", End("CODEX-003-work"), logs);
+        Assert.AreEqual("failed", End("CODEX-004-work"), logs);
         // The engine itself cancels what waits for a failed job, so these never began.
         foreach (var cancelled in (string[])["CODEX-005-work", "CODEX-006-work"])
             Assert.IsFalse(File.Exists(jobs.At($"{cancelled}.status.json")), logs);
-        var text = Consumer.Read(".arela/reports/pull-request.md");
-        StringAssert.Contains(text, "3 tickets done, 1 failed, 2 not done");
+        StringAssert.Contains(Consumer.Read(".arela/reports/pull-request.md"), "3 tickets done, 1 failed, 2 not done");
+
+        string End(string key) => (string)JsonNode.Parse(jobs.Read($"{key}.status.json"))!["job"]!["end"]!;
     }
 
     private void Ticket(string id, string dependencies, string script) => Consumer.Write(
         $".arela/tickets/codex/{id}-work.md",
         $"# Ticket: {id} - Some Work\n\n**Agent:** @codex\n**Estimated tokens:** 1000\n**Cost estimate:** $0.002\n**Dependencies:** {dependencies}\n\n## Task\n\nstub: {script}\n");
 
-    /// <summary>Runs the script, and waits for the merge, which waits for all jobs.</summary>
-    private async Task<string> SubmitAsync(SlurmCluster cluster, TempFolder jobs)
+    /// <summary>Runs the script, and waits until no job is left.</summary>
+    private async Task<string> SubmitAsync(SlurmCluster cluster, string script, TempFolder jobs)
     {
-        var start = new ProcessStartInfo("bash", [".arela/pipeline.slurm.sh", "--wait"])
+        var start = new ProcessStartInfo("bash", [script])
         {
             WorkingDirectory = Consumer.Root,
             RedirectStandardOutput = true,
@@ -66,25 +71,16 @@ public sealed class SlurmTests : PackageTest
         DotNet.Scrub(start.Environment);
         start.Environment[cluster.Variable.Key] = cluster.Variable.Value;
         start.Environment["NUGET_PACKAGES"] = PackedPackage.PackageFolder;
-        start.Environment["ARELA_FOLDER"] = jobs.Path;
+        start.Environment["ARELA_JOB_FOLDER"] = jobs.Path;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        // A cluster that hangs must not hang the tests for good; no test depends on this figure.
+        await process.WaitForExitAsync();
+        // A job that hangs must not hang the tests for good; no test depends on this figure.
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(LongestSeconds));
-        try
-        {
-            await process.WaitForExitAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
+        await cluster.UntilIdleAsync(timeout.Token);
         return $"exit code {process.ExitCode}\n{await output}{await errors}";
     }
-
-    private string Made() => string.Join('\n', Git("ls-tree", "--name-only", "arela/integration").Split('\n').Where(file => file.EndsWith(".txt", StringComparison.Ordinal)));
 
     private string Git(params string[] arguments) => GitFolder.Run(Consumer.Root, arguments);
 }
