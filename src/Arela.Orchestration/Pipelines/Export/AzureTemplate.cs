@@ -24,6 +24,7 @@ internal static class AzureTemplate
         ("file", Text(job.FileName)),
         ("title", Text(job.Title)),
         ("dependsOn", Names(job.Needs.Select(Id))),
+        ("takes", Names(job.Before.Select(Id))),
         ("secrets", Names(job.Secrets)),
         ("install", Text(job.Install ?? "true")),
         ("minutes", Plain(job.Minutes.ToString(System.Globalization.CultureInfo.InvariantCulture))));
@@ -39,7 +40,7 @@ internal static class AzureTemplate
         ("steps", List(
         [
             Checkout(keepsLogin: false),
-            Map(("${{ each dependency in ticket.dependsOn }}", List([Map(
+            Map(("${{ each dependency in ticket.takes }}", List([Map(
                 ("download", Text("current")), ("artifact", Text("arela-${{ dependency }}")), ("displayName", Text("Take over ${{ dependency }}")), ("continueOnError", Plain("true")))]))),
             Step("Install the agent", "${{ ticket.install }}"),
             Map(

@@ -6,6 +6,9 @@ namespace Arela.Orchestration.Pipelines.Export;
 /// <summary>The steps that jobs on GitHub share.</summary>
 internal sealed class GitHubSteps(Pipeline pipeline)
 {
+    /// <summary>Jobs that a pattern names; files stay small, and more than a job needs does it no harm.</summary>
+    private const int LongestPattern = 20;
+
     private static readonly Dictionary<string, string> Versions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["checkout"] = "v4", ["setup-dotnet"] = "v4", ["upload-artifact"] = "v4", ["download-artifact"] = "v4",
@@ -18,8 +21,8 @@ internal sealed class GitHubSteps(Pipeline pipeline)
     public YamlNode? Container() => pipeline.Settings.Image is { } image ? Text(image) : null;
 
     /// <summary>All of history: a workspace is cut from a commit, and a bundle is measured against it.</summary>
-    public YamlMappingNode Checkout(string? commit, bool keepsLogin = false) => Uses("checkout", Map(
-        ("ref", commit is null ? null : Text(commit)), ("fetch-depth", Plain("0")), ("persist-credentials", Plain(keepsLogin ? "true" : "false"))));
+    public YamlMappingNode Checkout(string? commit) => Uses("checkout", Map(
+        ("ref", commit is null ? null : Text(commit)), ("fetch-depth", Plain("0")), ("persist-credentials", Plain("false"))));
 
     public YamlMappingNode DotNet() => Uses("setup-dotnet", pipeline.Settings.HasGlobalJson
         ? Map(("global-json-file", Text("global.json")))
@@ -29,11 +32,12 @@ internal sealed class GitHubSteps(Pipeline pipeline)
         job.Install is { } command ? [Run("Install the agent", command)] : [];
 
     /// <summary>By pattern: a dependency that left nothing is no failure of this step, but makes the ticket blocked.</summary>
-    public IEnumerable<YamlNode> Download(PipelineJob job) => job.Needs switch
+    public IEnumerable<YamlNode> Download(PipelineJob job) => job.Before switch
     {
         [] => [],
+        { Length: > LongestPattern } => [Download("Take over its dependencies", "arela-*")],
         [var one] => [Download("Take over its dependency", "arela-" + one)],
-        _ => [Download("Take over its dependencies", $"arela-{{{string.Join(',', job.Needs)}}}")],
+        _ => [Download("Take over its dependencies", $"arela-{{{string.Join(',', job.Before)}}}")],
     };
 
     public YamlMappingNode DownloadAll() => Download("Take over all tickets", "arela-*");

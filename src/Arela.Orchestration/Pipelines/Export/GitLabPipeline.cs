@@ -51,6 +51,8 @@ internal static class GitLabPipeline
         ("stage", Text("tickets")),
         // Also without any: else a job waits for all of the stage before it.
         ("needs", List(job.Needs.Select(Text))),
+        // Also after a failed dependency: the job itself finds its record and says that it is blocked, and by what.
+        ("when", Text("always")),
         ("timeout", Text($"{job.Minutes} minutes")),
         ("script", List(
         [
@@ -59,7 +61,8 @@ internal static class GitLabPipeline
         ])),
         ("artifacts", Map(
             ("when", Text("always")),
-            ("paths", List([Text($"{pipeline.JobPath}/{job.FileName}.status.json"), Text($"{pipeline.JobPath}/{job.FileName}.bundle")])))));
+            // What it took over, too: a job gets what it needs directly, and builds on what those built on.
+            ("paths", List([Text($"{pipeline.JobPath}/*.status.json"), Text($"{pipeline.JobPath}/*.bundle")])))));
 
     /// <summary>In a stage of its own and without needs: it gets what all jobs left, however many there are.</summary>
     private static YamlMappingNode MergeJob(Pipeline pipeline) => Map(

@@ -49,6 +49,12 @@ internal sealed record PipelineJob(string Id, string Selector, string Agent)
     /// <summary>Ids of the jobs that come before it.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 
+    /// <summary>
+    /// Ids of <see cref="Needs"/>, of what those need, and so on: a ticket without work of its own passes on what it builds
+    /// on, so a job takes over what all of them left.
+    /// </summary>
+    public ImmutableArray<string> Before { get; init; } = [];
+
     /// <summary>Other names that people may select it by.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 

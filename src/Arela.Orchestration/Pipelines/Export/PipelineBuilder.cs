@@ -42,7 +42,29 @@ internal static class PipelineBuilder
             });
         }
 
-        return (jobs.ToImmutable(), findings.ToImmutable());
+        return (WithAllBefore(jobs.ToImmutable()), findings.ToImmutable());
+    }
+
+    /// <summary>There is no cycle: a plan has none.</summary>
+    private static ImmutableArray<PipelineJob> WithAllBefore(ImmutableArray<PipelineJob> jobs)
+    {
+        var needs = jobs.ToDictionary(job => job.Id, job => job.Needs, StringComparer.Ordinal);
+        return [.. jobs.Select(job => job with { Before = AllBefore(job) })];
+
+        ImmutableArray<string> AllBefore(PipelineJob job)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var open = new Stack<string>(job.Needs);
+            while (open.TryPop(out var id))
+            {
+                if (!seen.Add(id) || !needs.TryGetValue(id, out var more))
+                    continue;
+                foreach (var need in more)
+                    open.Push(need);
+            }
+
+            return [.. seen.Order(StringComparer.Ordinal)];
+        }
     }
 
     /// <summary>The first variable that each agent looks for: the usual one. A job holds no other agent's.</summary>
