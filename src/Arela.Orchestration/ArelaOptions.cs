@@ -72,6 +72,18 @@ public sealed record ArelaOptions
     /// <summary>Absolute path of a SARIF file to write; null: none.</summary>
     public string? ErrorLog { get; init; }
 
+    /// <summary>Absolute path of a JUnit XML file that a run writes, its tickets as test cases; null: none.</summary>
+    public string? JUnit { get; init; }
+
+    /// <summary>Absolute path of a TRX file that a run writes, its tickets as test cases; null: none.</summary>
+    public string? Trx { get; init; }
+
+    /// <summary>Absolute path of a GitLab code quality report of the findings; null: none.</summary>
+    public string? CodeQuality { get; init; }
+
+    /// <summary>True: the CI engine around the build is told (summary page, issues) where there is one.</summary>
+    public bool TellsCi { get; init; } = true;
+
     /// <summary>How much the log shows.</summary>
     public LogVerbosity Verbosity { get; init; } = LogVerbosity.Normal;
 

@@ -6,6 +6,7 @@ using Arela.Orchestration.Graph;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Processes;
 using Arela.Orchestration.Reporting;
+using Arela.Orchestration.Reporting.Ci;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Tickets;
 using Arela.Orchestration.Validation;
@@ -50,6 +51,10 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
         {
             Obstacles = PlanObstacles.From(inventory.Findings),
             Changed = ChangedTickets.Find(inventory.Graph, inventory.Status),
+            // The past is asked only about tickets that do not say how long they take.
+            History = inventory.Graph.Tickets.All(ticket => ticket.EstimatedTime is not null)
+                ? RunHistory.Empty
+                : RunHistory.Read(_paths, HistoryLimits.Estimates),
         };
         var (plan, overlaps) = Overlaps.Check(Planner.Plan(input), options);
         return new PlanResult(plan, inventory, [.. selection.Findings, .. inventory.Findings, .. overlaps]);
@@ -58,11 +63,24 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     /// <summary>The plan with the severities of a run: with an error in it, a run would not start.</summary>
     internal RunSummary PlanForRun(CancellationToken cancellationToken) => ForRun(Plan(cancellationToken));
 
+    /// <summary>Where every ticket stands, what runs now and what is next. Waits for nobody, and no run waits for it.</summary>
+    public StatusResult Status(CancellationToken cancellationToken = default)
+    {
+        var all = new Orchestrator(options with { Tickets = [], Agents = [], Force = false }, _time);
+        var (report, planned) = new StatusReportBuilder(_paths, _time).Build(() => all.Plan(cancellationToken));
+        return new StatusResult(report, planned.Inventory.Findings);
+    }
+
     /// <summary>Adds up what tickets are expected to cost, have cost and will still cost; writes it below <c>.arela/reports</c>.</summary>
     public CostReportResult ReportCosts(CancellationToken cancellationToken = default)
     {
         var planned = Plan(cancellationToken);
-        var report = CostReportFiles.Of(planned.Plan, planned.Inventory.Catalog, options.BaselineAgent);
+        var history = RunHistory.Read(_paths, HistoryLimits.Report);
+        var report = CostReportFiles.Of(planned.Plan, planned.Inventory.Catalog, options.BaselineAgent) with
+        {
+            Runs = CostHistory.Of(history, planned.Inventory.Catalog.Find(options.BaselineAgent)?.Price ?? AgentPrice.Unknown),
+            RunsLeftOut = history.LeftOut,
+        };
         if (OwnFolderLinks.Find(_paths) is { } link)
             return new CostReportResult(report, [.. planned.Findings, link]);
         CostReportFiles.Write(report, _paths);
@@ -72,9 +90,21 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     /// <summary>Runs what the plan says, if nothing stands against it. The only method that starts an agent.</summary>
     public async Task<RunSummary> RunAsync(IRunObserver observer, CancellationToken cancellationToken)
     {
+        var summary = await RunPlanAsync(observer, cancellationToken).ConfigureAwait(false);
+        return new RunOutputs(options, _paths, CiEnvironment.Of(options)).Write(summary, _time.GetUtcNow());
+    }
+
+    private async Task<RunSummary> RunPlanAsync(IRunObserver observer, CancellationToken cancellationToken)
+    {
         if (options.DryRun)
             return options.Job ? await JobAsync().ConfigureAwait(false) : ForRun(Plan(cancellationToken));
-        var taken = await RunLock.AcquireAsync(_paths, options.LockTimeout, _time, cancellationToken).ConfigureAwait(false);
+        if (!options.Job && !TicketFolder.HasFiles(_paths, cancellationToken))
+            return NothingThere(observer, cancellationToken);
+        var request = new RunLockRequest(_paths, options.LockTimeout, _time)
+        {
+            Waiting = holder => observer.On(new LockAwaited(_time.GetUtcNow(), holder, options.LockTimeout)),
+        };
+        var taken = await RunLock.AcquireAsync(request, cancellationToken).ConfigureAwait(false);
         if (taken.Lock is null)
             return new RunSummary(Result: null, Planned: null, taken.Findings);
         using (taken.Lock)
@@ -123,6 +153,17 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
             return taken.Findings;
         using (taken.Lock)
             return await new MergeSession(this, options, _time, show).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Without tickets nothing is locked, and nothing written into a folder that perhaps is the wrong one.
+    private RunSummary NothingThere(IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var summary = ForRun(Plan(cancellationToken));
+        if (HasErrors(summary.Findings))
+            return summary;
+        var result = new RunResult("", [], TimeSpan.Zero);
+        observer.On(new RunEnded(_time.GetUtcNow(), result));
+        return summary with { Result = result };
     }
 
     internal RunSummary ForRun(PlanResult planned)

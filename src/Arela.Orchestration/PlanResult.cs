@@ -3,6 +3,7 @@ using Arela.Orchestration.Costs;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
 using Arela.Orchestration.Planning;
+using Arela.Orchestration.Reporting;
 
 namespace Arela.Orchestration;
 
@@ -16,14 +17,27 @@ public sealed record PlanResult(ExecutionPlan Plan, Inventory Inventory, Immutab
 /// <param name="Result">What the run did; null when it did not start (errors, or a dry run).</param>
 /// <param name="Planned">What it was to do; null when the lock could not be had.</param>
 /// <param name="Findings">Every finding with its severity in a run; one error for each failed ticket.</param>
-public sealed record RunSummary(RunResult? Result, PlanResult? Planned, ImmutableArray<Diagnostic> Findings);
+public sealed record RunSummary(RunResult? Result, PlanResult? Planned, ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>Lines for the log that are commands to the CI engine around it; shown as they are, unlike any other text.</summary>
+    public ImmutableArray<string> CiCommands { get; init; } = [];
+}
 
 /// <summary>What came of setting tickets open or completed by hand.</summary>
 /// <param name="ChangedKeys">Tickets whose status changed.</param>
 /// <param name="Findings">Every finding.</param>
-public sealed record MarkResult(ImmutableArray<string> ChangedKeys, ImmutableArray<Diagnostic> Findings);
+public sealed record MarkResult(ImmutableArray<string> ChangedKeys, ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>Tickets that were asked for and stood so already.</summary>
+    public ImmutableArray<string> UnchangedKeys { get; init; } = [];
+}
 
 /// <summary>The cost report.</summary>
 /// <param name="Report">Its figures.</param>
 /// <param name="Findings">Every finding, with the severity of an ordinary build.</param>
 public sealed record CostReportResult(CostReport Report, ImmutableArray<Diagnostic> Findings);
+
+/// <summary>The status.</summary>
+/// <param name="Report">Where every ticket stands.</param>
+/// <param name="Findings">Every finding, with the severity of an ordinary build.</param>
+public sealed record StatusResult(StatusReport Report, ImmutableArray<Diagnostic> Findings);

@@ -64,6 +64,9 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
             var store = await StatusStore.OpenAsync(paths, Estimates(planned), time).ConfigureAwait(false);
             await using var closing = store.ConfigureAwait(false);
             var orphans = await store.RecoverOrphansAsync().ConfigureAwait(false);
+            // Told at once, and once more at the end as warnings of the build.
+            if (!orphans.IsEmpty)
+                observer.On(new OrphansFound(time.GetUtcNow(), [.. orphans.Select(orphan => orphan.Message)]));
             using var log = RunLog.Create(paths, run);
             var journal = new RunJournal(store, log);
             var agents = new AgentProcessRunner(paths, planned.Inventory.Catalog, runner, time);

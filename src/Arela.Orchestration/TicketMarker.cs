@@ -17,12 +17,8 @@ internal sealed class TicketMarker(ArelaOptions options, ArelaPaths paths, TimeP
         // Leaving the selection out by mistake would hide undone work, or pay for everything again.
         if (!options.HasSelection && !(status == TicketStatus.Open && options.Force))
             return new MarkResult([], [SetupDiagnostics.NothingSelected.At(SourceLocation.None)]);
-        ImmutableArray<string> keys =
-        [
-            .. selection.Named.Order()
-                .Select(index => inventory.Graph.Tickets[index].Key)
-                .Where(key => inventory.Status[key].Status != status),
-        ];
+        var named = selection.Named.Order().Select(index => inventory.Graph.Tickets[index].Key).ToArray();
+        ImmutableArray<string> keys = [.. named.Where(key => inventory.Status[key].Status != status)];
         var store = await StatusStore.OpenAsync(
             paths, inventory.Graph.Tickets.ToDictionary(ticket => ticket.Key, ticket => EstimateOf(ticket, inventory)), time).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
@@ -31,7 +27,7 @@ internal sealed class TicketMarker(ArelaOptions options, ArelaPaths paths, TimeP
                 await store.UpdateAsync(key, record => Mark(record, status)).ConfigureAwait(false);
         }
 
-        return new MarkResult(keys, []);
+        return new MarkResult(keys, []) { UnchangedKeys = [.. named.Except(keys, StringComparer.OrdinalIgnoreCase)] };
     }
 
     private static decimal? EstimateOf(Ticket ticket, Inventory inventory) =>

@@ -52,6 +52,37 @@ public sealed class OrchestratorTests
     }
 
     [TestMethod]
+    public async Task What_the_message_says_already_is_not_said_again_as_output()
+    {
+        using var root = Root();
+        var summary = await RunAsync(root, "error oops; fail 3");
+        var message = summary.Findings.Single(finding => finding.Severity == Severity.Error).Message;
+        Assert.HasCount(2, message.Split("oops"), message);
+    }
+
+    [TestMethod]
+    public async Task Without_tickets_a_run_says_so_and_writes_nothing()
+    {
+        using var root = new TempFolder();
+        root.Write(".arela/tickets/README.md", "# No ticket\n");
+        var summary = await RunAsync(root, "");
+        Assert.IsEmpty(summary.Result!.Tickets);
+        Assert.AreSequenceEqual([root.At(".arela/tickets")], Directory.GetFileSystemEntries(root.At(".arela")));
+        Assert.AreSequenceEqual([root.At(".arela/tickets/README.md")], Directory.GetFileSystemEntries(root.At(".arela/tickets")));
+    }
+
+    [TestMethod]
+    public async Task Tickets_that_a_dead_run_left_are_told_before_anything_starts()
+    {
+        using var root = Root();
+        root.Write(".arela/tickets/.ticket-status.json", """{"tickets":{"CODEX-002-page":{"status":"in_progress","run":"r-1"}}}""");
+        var events = new Kept();
+        await new Orchestrator(Options(root, "codex done 1 1; write {ticket}.txt made")).RunAsync(events, CancellationToken.None);
+        Assert.Contains("CODEX-002-page was left in progress by run r-1", ((OrphansFound)events.All[0]).Messages.Single());
+        Assert.IsInstanceOfType<RunStarted>(events.All[1]);
+    }
+
+    [TestMethod]
     public async Task A_red_gate_shows_its_last_lines_in_the_error_and_keeps_all_of_them_in_the_run_log()
     {
         using var root = Root();
@@ -105,6 +136,7 @@ public sealed class OrchestratorTests
         var options = Options(root, "fail 1") with { Tickets = ["CODEX-001"] };
         var completed = await new Orchestrator(options).CompleteAsync();
         Assert.AreSequenceEqual(["CODEX-001-button"], [.. completed.ChangedKeys]);
+        Assert.AreSequenceEqual(["CODEX-001-button"], [.. (await new Orchestrator(options).CompleteAsync()).UnchangedKeys]);
         Assert.AreEqual(TicketStatus.Completed, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
         await new Orchestrator(options).ResetAsync();
         Assert.AreEqual(TicketStatus.Open, new Orchestrator(options).Read().Status["CODEX-001-button"].Status);
@@ -140,6 +172,13 @@ public sealed class OrchestratorTests
         Assert.IsNull(summary.Result);
         Assert.AreEqual("ARELA5001", summary.Findings.Single(finding => finding.Severity == Severity.Error).Code);
         Assert.AreEqual("{\"tickets\": {", root.Read(".arela/tickets/.ticket-status.json"));
+    }
+
+    private sealed class Kept : IRunObserver
+    {
+        public List<RunEvent> All { get; } = [];
+
+        public void On(RunEvent runEvent) => All.Add(runEvent);
     }
 
     private static TempFolder Root()

@@ -37,6 +37,12 @@ internal sealed class SeveritySettings
     public bool MakesError(string code) =>
         Part(6).Contains("TRUE") && !Exempt.Any(list => Part(list).Contains(code));
 
+    /// <summary>True where a warning with this code ends as an error, by the switch or by a list.</summary>
+    public bool IsError(string code) => MakesError(code) || (!Exempt.Any(list => Part(list).Contains(code)) && (Part(1).Contains(code) || Part(4).Contains(code)));
+
+    /// <summary>True where a warning with this code is not shown.</summary>
+    public bool IsSilent(string code) => Part(0).Contains(code) || Part(3).Contains(code);
+
     /// <summary>A short name, fit for a file; the same where two projects would show findings alike.</summary>
     public string Signature
     {

@@ -19,6 +19,7 @@ public sealed class ArelaMarkTickets : RunnerTask
         var result = (As == "completed" ? orchestrator.CompleteAsync(cancellation) : orchestrator.ResetAsync(cancellation))
             .GetAwaiter().GetResult();
         Show(result.ChangedKeys.Select(key => $"{As,-10} {LogText.Escape(key)}"));
+        Show(result.UnchangedKeys.Select(key => $"{As,-10} {LogText.Escape(key)} (it was {As} already)"));
         return result.Findings;
     }
 }

@@ -15,6 +15,7 @@ public sealed class ArelaRunTickets : RunnerTask
         var log = new RunLogText(options.Verbosity);
         var observer = new Observer(runEvent => Show(log.Lines(runEvent)));
         var summary = new Orchestrator(options).RunAsync(observer, cancellation).GetAwaiter().GetResult();
+        Show(summary.CiCommands);
         if (options.DryRun && summary.Planned is { } planned)
             Show(PlanText.Lines(planned.Plan, options.Budget));
         return summary.Findings;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Arela.Build.Settings;
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Reporting.Ci;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -9,7 +10,9 @@ namespace Arela.Build.Tasks;
 /// <summary>A finding as an item, on its way from the runner to the project that logs it.</summary>
 internal static class FindingItem
 {
-    public static ITaskItem Of(Diagnostic finding)
+    public static ITaskItem Of(Diagnostic finding) => Of(finding, CiEnvironment.None);
+
+    public static ITaskItem Of(Diagnostic finding, CiEnvironment ci)
     {
         var span = finding.Location.Span;
         return LiteralItem.Create(
@@ -17,6 +20,7 @@ internal static class FindingItem
             ("Severity", finding.Severity.ToString()),
             ("Message", finding.Message),
             ("HelpLink", finding.Descriptor.HelpLink),
+            ("Azure", ci.IsAzure ? "true" : ""),
             ("File", finding.Location.Path),
             ("Line", Number(span.Line)),
             ("Column", Number(span.Column)));
@@ -42,6 +46,17 @@ internal static class FindingItem
             log.LogWarning(null, code, null, link, file, line, column, 0, 0, message);
         else
             log.LogMessage(null, code, null, file, line, column, 0, 0, MessageImportance.High, message);
+        if (item.GetMetadata("Azure").Length > 0)
+            TellAzure(new AzureIssue(IsError: false, code, item.GetMetadata("Message"), file, line, column), severity, log, showing);
+    }
+
+    // A finding that the project silences or raises is so for Azure too; MSBuild knows the lists, Azure does not.
+    private static void TellAzure(AzureIssue issue, string severity, TaskLoggingHelper log, Showing showing)
+    {
+        var isWarning = severity == nameof(Severity.Warning);
+        var isError = severity == nameof(Severity.Error) || (isWarning && showing.Severities.IsError(issue.Code));
+        if (isError || (isWarning && !showing.Severities.IsSilent(issue.Code)))
+            log.LogMessage(MessageImportance.High, AzureCommands.Issue(issue with { IsError = isError }));
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

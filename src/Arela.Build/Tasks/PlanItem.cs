@@ -13,7 +13,7 @@ internal static class PlanItem
     private static readonly string[] Names =
     [
         "TicketId", "Title", "Agent", "TaskType", "SuggestedAgent", "Priority", "Complexity", "Dependencies",
-        "EstimatedTokens", "EstimatedCost", "EstimatedMinutes", "Status", "Action", "Order", "Path",
+        "EstimatedTokens", "EstimatedCost", "EstimatedMinutes", "EstimatedTimeSource", "Status", "Action", "Order", "Path",
     ];
 
     public static ITaskItem Of(PlannedTicket planned, TicketGraph graph)
@@ -31,7 +31,8 @@ internal static class PlanItem
             ("Dependencies", string.Join(';', Dependencies(planned, graph))),
             ("EstimatedTokens", Invariant(planned.Estimate.Tokens)),
             ("EstimatedCost", Invariant(planned.Estimate.Usd)),
-            ("EstimatedMinutes", Invariant(Math.Round((decimal)planned.EstimatedTime.TotalMinutes, 1))),
+            ("EstimatedMinutes", Invariant(Math.Round((decimal)planned.EstimatedTime.TotalMinutes, planned.EstimatedTime < TimeSpan.FromMinutes(1) ? 3 : 1))),
+            ("EstimatedTimeSource", PlanText.SourceName(planned.TimeSource)),
             ("Status", StatusWords.Of(planned.Record.Status)),
             ("Action", PlanText.ActionName(planned.Action)),
             ("Order", planned.Order > 0 ? Invariant(planned.Order) : ""),
@@ -39,8 +40,11 @@ internal static class PlanItem
     }
 
     /// <summary>The item without what MSBuild adds on its way through projects.</summary>
-    public static ITaskItem Clean(ITaskItem item) =>
-        LiteralItem.Create(item.ItemSpec, [.. Names.Select(name => (name, item.GetMetadata(name)))]);
+    public static ITaskItem Clean(ITaskItem item)
+    {
+        var names = item.GetMetadata("State").Length > 0 ? StatusItem.Names : Names;
+        return LiteralItem.Create(item.ItemSpec, [.. names.Select(name => (name, item.GetMetadata(name)))]);
+    }
 
     // Keys where a reference names one ticket, else as the author wrote it.
     private static IEnumerable<string> Dependencies(PlannedTicket planned, TicketGraph graph) =>

@@ -3,6 +3,7 @@ using Arela.Build.Settings;
 using Arela.Orchestration;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Reporting;
+using Arela.Orchestration.Reporting.Ci;
 using Arela.Orchestration.Settings;
 using Microsoft.Build.Framework;
 
@@ -33,7 +34,7 @@ public abstract class RunnerTask : ArelaTask
 
         // A setting that was misunderstood must not start anything.
         var findings = unreadable.Any(finding => finding.Severity == Severity.Error) ? [] : Run(options, cancellation);
-        Findings = [.. ErrorLog.Write([.. unreadable, .. findings], options).Select(FindingItem.Of)];
+        Findings = [.. ErrorLog.Write([.. unreadable, .. findings], options).Select(finding => FindingItem.Of(finding, CiEnvironment.Of(options)))];
     }
 
     /// <summary>The work, with the options understood; returns its findings.</summary>

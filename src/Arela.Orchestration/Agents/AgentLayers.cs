@@ -50,6 +50,8 @@ internal sealed class AgentLayers(string root, ImmutableArray<Diagnostic>.Builde
             Command = command,
             Arguments = given,
             Output = layer.Output ?? KnownCli.OutputOf(command, given) ?? OutputFormat.Text,
+            // How the known CLI is installed helps nobody whose agent is another program.
+            InstallHint = KnownCli.NameOf(command) is { } name && name == KnownCli.NameOf(below.Command) ? agent.InstallHint : null,
         };
     }
 

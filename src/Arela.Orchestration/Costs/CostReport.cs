@@ -7,7 +7,7 @@ namespace Arela.Orchestration.Costs;
 /// sums and counted in <see cref="CostSums.UnknownEstimates"/>, never taken as zero by design.
 /// </summary>
 /// <param name="Total">Over all tickets.</param>
-/// <param name="ByAgent">By agent, by name.</param>
+/// <param name="ByAgent">By agent, by name; an unknown one as the ticket writes it, <c>none</c> where it names nobody.</param>
 /// <param name="ByTaskType">By task type, by name; tickets of no clear type stand under <c>unsure</c>.</param>
 /// <param name="Lines">The tickets.</param>
 /// <param name="Baseline">Agent that savings are compared with.</param>
@@ -16,7 +16,23 @@ public sealed record CostReport(
     ImmutableArray<CostGroup> ByAgent,
     ImmutableArray<CostGroup> ByTaskType,
     ImmutableArray<CostLine> Lines,
-    string Baseline);
+    string Baseline)
+{
+    /// <summary>The same tokens at one agent for everything: at the baseline, and at claude.</summary>
+    public ImmutableArray<CostComparison> Comparisons { get; init; } = [];
+
+    /// <summary>Estimates against what was used, by agent; agents without a completed ticket that tells both are left out.</summary>
+    public ImmutableArray<CostCalibration> Calibrations { get; init; } = [];
+
+    /// <summary>The runs in which an agent was started, oldest first.</summary>
+    public ImmutableArray<CostRun> Runs { get; init; } = [];
+
+    /// <summary>Older runs that are not in <see cref="Runs"/>.</summary>
+    public int RunsLeftOut { get; init; }
+
+    /// <summary>Time that working in parallel saved, over all of <see cref="Runs"/>.</summary>
+    public TimeSpan SavedTime => Runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.Saved);
+}
 
 /// <summary>The sums of some tickets.</summary>
 /// <param name="Name">Agent or task type.</param>

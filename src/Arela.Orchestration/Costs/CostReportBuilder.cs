@@ -7,6 +7,8 @@ namespace Arela.Orchestration.Costs;
 public static class CostReportBuilder
 {
     private const string Unsure = "unsure";
+    private const string Nobody = "none";
+    private const string Dear = "claude";
 
     /// <summary>The report of some tickets.</summary>
     /// <param name="lines">The tickets.</param>
@@ -17,10 +19,20 @@ public static class CostReportBuilder
         var price = catalog.Find(baseline)?.Price ?? AgentPrice.Unknown;
         return new CostReport(
             Sum(lines, price),
-            Groups(lines, line => line.Agent.Length == 0 ? Unsure : line.Agent, price),
+            Groups(lines, line => line.Agent.Length == 0 ? Nobody : line.Agent, price),
             Groups(lines, line => line.TaskType ?? Unsure, price),
             lines,
-            baseline);
+            baseline)
+        {
+            Comparisons = [.. new[] { baseline, Dear }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => Compare(lines, catalog, name))],
+            Calibrations = CostCalibration.Of(lines),
+        };
+    }
+
+    private static CostComparison Compare(ImmutableArray<CostLine> lines, AgentCatalog catalog, string agent)
+    {
+        var sums = Sum(lines, catalog.Find(agent)?.Price ?? AgentPrice.Unknown);
+        return new CostComparison(agent, sums.EstimatedAtBaseline, sums.ActualAtBaseline);
     }
 
     private static ImmutableArray<CostGroup> Groups(ImmutableArray<CostLine> lines, Func<CostLine, string> nameOf, AgentPrice baseline) =>

@@ -6,7 +6,7 @@ public static class StatusDiagnostics
     /// <summary>The status file is no sound JSON.</summary>
     public static readonly DiagnosticDescriptor Damaged = new(
         "ARELA5001", Severity.Warning, "The status file is damaged",
-        "The status file cannot be read from here on: {0}. {1} tickets before this place were read; the file is left as it is. Mend it, or put it aside and run again.",
+        "The status file cannot be read from here on: {0}. {1} tickets before this place were read; the file is left as it is. Mend it. Put aside, it is forgotten: every ticket counts as open, runs again and costs again.",
         BlocksRun: true);
 
     /// <summary>The status file cannot be opened.</summary>
@@ -38,6 +38,15 @@ public static class StatusDiagnostics
     public static readonly DiagnosticDescriptor LinkLeavesRoot = new(
         "ARELA5011", Severity.Error, "A folder of .arela leads out of the root",
         "'{0}' is a link that leads out of the root, so nothing is written. Put a real folder there, or a link to one below the root.");
+
+    /// <summary>A report for people or a CI engine could not be written.</summary>
+    public static readonly DiagnosticDescriptor ReportNotWritten = new(
+        "ARELA5020", Severity.Warning, "A report of the run could not be written",
+        "The report was not written: {0}");
+
+    /// <summary>A clean-up had nothing to do.</summary>
+    public static readonly DiagnosticDescriptor NothingToClean = new(
+        "ARELA5021", Severity.Message, "There was nothing to clean", "Nothing to remove: {0}.");
 
     /// <summary>The status file was damaged during the run.</summary>
     public static readonly DiagnosticDescriptor PutAside = new(

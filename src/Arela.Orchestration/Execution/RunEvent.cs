@@ -10,6 +10,17 @@ namespace Arela.Orchestration.Execution;
 /// <param name="At">When, UTC.</param>
 public abstract record RunEvent(DateTimeOffset At);
 
+/// <summary>Another run holds the lock; this one waits for it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Holder">Who holds it, for people.</param>
+/// <param name="Timeout">How long it waits at most.</param>
+public sealed record LockAwaited(DateTimeOffset At, string Holder, TimeSpan Timeout) : RunEvent(At);
+
+/// <summary>Tickets that a dead run left in progress; they are open again.</summary>
+/// <param name="At">When.</param>
+/// <param name="Messages">One line for each.</param>
+public sealed record OrphansFound(DateTimeOffset At, IReadOnlyList<string> Messages) : RunEvent(At);
+
 /// <summary>A run begins.</summary>
 /// <param name="At">When.</param>
 /// <param name="Run">Run id, sortable by time.</param>

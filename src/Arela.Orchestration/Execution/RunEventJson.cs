@@ -13,7 +13,7 @@ namespace Arela.Orchestration.Execution;
 internal static class RunEventJson
 {
     /// <summary>Progress and heartbeats are for those who watch; the log does without.</summary>
-    public static bool IsKept(RunEvent runEvent) => runEvent is not (AttemptProgressed or Heartbeat);
+    public static bool IsKept(RunEvent runEvent) => runEvent is not (AttemptProgressed or Heartbeat or LockAwaited or OrphansFound);
 
     /// <summary>Writes an event as one object.</summary>
     public static void Write(Utf8JsonWriter json, RunEvent runEvent)

@@ -18,6 +18,9 @@ public sealed record PlanInput(
     public ImmutableDictionary<string, string> Obstacles { get; init; } =
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Earlier runs, which tell how long tickets without an estimated time take.</summary>
+    public RunHistory History { get; init; } = RunHistory.Empty;
+
     /// <summary>Keys of completed tickets whose text changed since.</summary>
     public ImmutableHashSet<string> Changed { get; init; } =
         ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);

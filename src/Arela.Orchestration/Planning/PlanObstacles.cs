@@ -12,6 +12,13 @@ internal static class PlanObstacles
         .GroupBy(finding => finding.TicketKey!, StringComparer.OrdinalIgnoreCase)
         .ToImmutableDictionary(
             group => group.Key,
-            group => $"{group.First().Code}: {group.First().Descriptor.Title}",
+            group => $"{group.First().Code}: {FirstSentence(group.First().Message)}",
             StringComparer.OrdinalIgnoreCase);
+
+    // What is wrong and with what; how to mend it stands in the finding.
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? message.TrimEnd('.') : message[..end];
+    }
 }

@@ -36,6 +36,12 @@ public sealed record PlannedTicket
     /// <summary>Estimated time: the ticket's own, else what history or the default says.</summary>
     public TimeSpan EstimatedTime { get; init; }
 
+    /// <summary>Where <see cref="EstimatedTime"/> comes from.</summary>
+    public TimeSource TimeSource { get; init; } = TimeSource.Ticket;
+
+    /// <summary>How many earlier attempts <see cref="EstimatedTime"/> was made from; 0: it does not come from history.</summary>
+    public int TimeSamples { get; init; }
+
     /// <summary>Longest estimated time from its start to the end of the last ticket that waits for it.</summary>
     public TimeSpan RemainingPath { get; init; }
 

@@ -15,7 +15,10 @@ public static class Planner
     {
         var cyclic = CycleFinder.Members(input.Graph);
         var decisions = Decide(input, cyclic);
-        var tickets = Enumerable.Range(0, decisions.Length).Select(index => Describe(input, decisions, index)).ToArray();
+        TaskType?[] types = [.. input.Graph.Tickets.Select(ticket => TaskTypeClassifier.Classify(ticket, input.Catalog.TaskTypes).Type)];
+        var times = new TimeEstimates(input.History, TypeNames(input, types));
+        var tickets = Enumerable.Range(0, decisions.Length)
+            .Select(index => Describe(input, decisions, index, types[index]).Taking(times, input.Status)).ToArray();
         return Arrange(tickets, MaxParallel(input));
     }
 
@@ -33,6 +36,25 @@ public static class Planner
                 .ThenBy(ticket => ticket.Key, StringComparer.OrdinalIgnoreCase),
         ];
         return new ExecutionPlan(ordered, maxParallel) { Schedule = schedule };
+    }
+
+    // Only where the past is asked; a key that two files share is an error elsewhere.
+    private static Dictionary<string, string> TypeNames(PlanInput input, TaskType?[] types)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < types.Length && !input.History.Runs.IsEmpty; index++)
+        {
+            if (types[index] is { } type)
+                names[input.Graph.Tickets[index].Key] = type.Name;
+        }
+
+        return names;
+    }
+
+    private static PlannedTicket Taking(this PlannedTicket ticket, TimeEstimates times, StatusSnapshot status)
+    {
+        var (time, source, samples) = times.Of(ticket.Ticket, ticket.Agent, ticket.TaskType, status[ticket.Key]);
+        return ticket with { EstimatedTime = time, TimeSource = source, TimeSamples = samples };
     }
 
     private static int MaxParallel(PlanInput input) => Math.Max(
@@ -59,7 +81,7 @@ public static class Planner
         var ticket = input.Graph.Tickets[index];
         var record = input.Status[ticket.Key];
         if (!input.Selection.Included.Contains(index))
-            return new Decision(PlanAction.Skip, record.Status == TicketStatus.Completed ? "completed" : "not selected");
+            return new Decision(PlanAction.Skip, record.Status == TicketStatus.Completed && !input.Options.Force ? "completed" : "not selected");
         if (record.Status == TicketStatus.Completed && SkipCompleted(input, index, ticket) is { } why)
             return new Decision(PlanAction.Skip, why);
         if (input.Obstacles.TryGetValue(ticket.Key, out var obstacle))
@@ -99,7 +121,7 @@ public static class Planner
         return null;
     }
 
-    private static PlannedTicket Describe(PlanInput input, Decision[] decisions, int index)
+    private static PlannedTicket Describe(PlanInput input, Decision[] decisions, int index, TaskType? taskType)
     {
         var ticket = input.Graph.Tickets[index];
         var agent = AgentAssignment.For(ticket, input.Catalog);
@@ -112,9 +134,8 @@ public static class Planner
             IsSelected = input.Selection.Included.Contains(index),
             Why = decision.Why,
             Record = input.Status[ticket.Key],
-            TaskType = TaskTypeClassifier.Classify(ticket, input.Catalog.TaskTypes).Type,
+            TaskType = taskType,
             Estimate = TicketEstimate.CostOf(ticket, agent),
-            EstimatedTime = TicketEstimate.TimeOf(ticket, input.Status[ticket.Key]),
             WaitsFor = TakesPart(decision.Action)
                 ? [.. input.Graph.DependenciesOf(index)
                     .Where(edge => TakesPart(decisions[edge.Target].Action))

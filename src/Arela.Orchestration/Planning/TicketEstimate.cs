@@ -1,6 +1,5 @@
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Costs;
-using Arela.Orchestration.Status;
 using Arela.Orchestration.Tickets;
 
 namespace Arela.Orchestration.Planning;
@@ -21,11 +20,6 @@ public static class TicketEstimate
         var computed = tokens is { } count && agent is not null ? CostCalculator.Estimate(agent.Price, count) : null;
         return new CostEstimate(tokens, computed ?? ticket.CostEstimate?.Value ?? FreeOrUnknown(agent));
     }
-
-    /// <summary>The ticket's own estimate, else what it took last time, else <see cref="DefaultTime"/>.</summary>
-    public static TimeSpan TimeOf(Ticket ticket, TicketRecord record) =>
-        ticket.EstimatedTime?.Value.Middle
-        ?? (record is { Status: TicketStatus.Completed, Duration: { } took } ? took : DefaultTime);
 
     private static decimal? FreeOrUnknown(Agent? agent) => agent?.Price.Per1KTokens == 0m ? 0m : null;
 }

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Arela.Orchestration.Processes;
 
 /// <summary>
-/// This process's environment without what MSBuild put into it, which breaks a child's own <c>dotnet build</c>, and
-/// without what points a child's git elsewhere.
+/// This process's environment without what MSBuild put into it, which breaks a child's own <c>dotnet build</c>, without
+/// what points a child's git elsewhere, and without the files by which a CI engine is given orders.
 /// </summary>
 internal static class BuildEnvironment
 {
@@ -20,7 +20,13 @@ internal static class BuildEnvironment
         "DOTNET_HOST_PATH",
         "DOTNET_NUGET_SIGNATURE_VERIFICATION",
         "DOTNET_CLI_TELEMETRY_SESSIONID",
-        "_MSBUILDTLENABLED");
+        "_MSBUILDTLENABLED",
+        // Files by which a step tells GitHub what later steps do and what its page shows: not for what an agent wrote.
+        "GITHUB_ENV",
+        "GITHUB_PATH",
+        "GITHUB_OUTPUT",
+        "GITHUB_STATE",
+        "GITHUB_STEP_SUMMARY");
 
     /// <summary>Names compare as the operating system compares them.</summary>
     internal static StringComparer Names { get; } =

@@ -17,7 +17,7 @@ internal static class CostReportFiles
         [
             .. plan.Tickets.OrderBy(ticket => ticket.Key, StringComparer.OrdinalIgnoreCase).Select(ticket => new CostLine(
                 ticket.Key,
-                ticket.Record.Agent ?? ticket.Agent?.Name ?? "",
+                ticket.Record.Agent ?? ticket.Agent?.Name ?? ticket.Ticket.Agent?.Value ?? "",
                 ticket.TaskType?.Name,
                 ticket.Record.Status == TicketStatus.Completed,
                 ticket.Estimate,

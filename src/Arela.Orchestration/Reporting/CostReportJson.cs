@@ -20,6 +20,7 @@ public static class CostReportJson
             Sums(json, name: null, report.Total);
             Groups(json, "by_agent", report.ByAgent);
             Groups(json, "by_task_type", report.ByTaskType);
+            CostHistoryJson.Write(json, report);
             json.WriteStartArray("tickets");
             foreach (var line in report.Lines)
                 Line(json, line);

@@ -12,8 +12,12 @@ public static class CostReportMarkdown
         var text = new StringBuilder("# Cost of the tickets\n\n");
         foreach (var line in CostReportText.Savings(report))
             text.Append("- ").Append(MarkdownText.Escape(line)).Append('\n');
+        if (CostReportText.SavedTime(report) is { } saved)
+            text.Append("- ").Append(saved).Append('\n');
         Table(text, "Agent", report.ByAgent);
         Table(text, "Task type", report.ByTaskType);
+        foreach (var line in CostReportTables.Markdown(report))
+            text.Append(line).Append('\n');
         text.Append("\n## Tickets\n\n| Ticket | Agent | Estimated | Actual | Done |\n|---|---|---:|---:|---|\n");
         foreach (var line in report.Lines)
             text.Append($"| {MarkdownText.Escape(line.Key)} | {MarkdownText.Escape(line.Agent)} | {Format.Usd(line.Estimate.Usd)} | {(line.ActualUsd is { } usd ? Format.Usd(usd) : "")} | {(line.IsCompleted ? "yes" : "")} |\n");

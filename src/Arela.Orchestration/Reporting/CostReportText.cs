@@ -16,6 +16,8 @@ public static class CostReportText
             "",
             .. Table("Task type", report.ByTaskType),
             "",
+            .. CostReportTables.Runs(report),
+            .. CostReportTables.Calibrations(report),
             .. Totals(report),
         ];
 
@@ -23,16 +25,34 @@ public static class CostReportText
     internal static IEnumerable<string> Savings(CostReport report)
     {
         var total = report.Total;
-        if (total.EstimatedAtBaseline is not { } estimated)
+        foreach (var (agent, estimated, actual) in report.Comparisons)
         {
-            yield return $"Savings are unknown: the price of {report.Baseline} is not known.";
-            yield break;
-        }
+            if (estimated is not { } all)
+            {
+                yield return $"Savings are unknown: the price of {LogText.Escape(agent)} is not known.";
+                continue;
+            }
 
-        yield return $"Estimated: {Format.Usd(total.Estimated)} against {Format.Usd(estimated)} for the same {Format.Tokens(total.EstimatedTokens)} tokens all at {report.Baseline}{Percent(total.EstimatedSaving)}";
-        if (total is { ActualTokens: > 0, ActualAtBaseline: { } actual })
-            yield return $"Actual: {Format.Usd(total.Actual)} against {Format.Usd(actual)} for the same {Format.Tokens(total.ActualTokens)} tokens all at {report.Baseline}{Percent(total.ActualSaving)}";
+            yield return $"Estimated: {Against(total.Estimated, all, total.EstimatedTokens, agent)}";
+            if (total.ActualTokens > 0 && actual is { } spent)
+                yield return $"Actual: {Against(total.Actual, spent, total.ActualTokens, agent)}";
+        }
     }
+
+    /// <summary>What working in parallel saved; null where nothing ran.</summary>
+    internal static string? SavedTime(CostReport report)
+    {
+        if (report.Runs.IsEmpty)
+            return null;
+        var (work, took) = (Sum(report, run => run.Work), Sum(report, run => run.Duration));
+        return $"Time: {Format.Duration(work)} of work in {Format.Duration(took)}, over {Format.Count(report.Runs.Length, "run")}; running in parallel saved {Format.Duration(report.SavedTime)}";
+    }
+
+    private static TimeSpan Sum(CostReport report, Func<CostRun, TimeSpan> timeOf) =>
+        report.Runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + timeOf(run));
+
+    private static string Against(decimal usd, decimal all, long tokens, string agent) =>
+        $"{Format.Usd(usd)} against {Format.Usd(all)} for the same {Format.Tokens(tokens)} tokens all at {LogText.Escape(agent)}{Percent(all > 0m ? 1m - (usd / all) : null)}";
 
     internal static string Ratio(decimal? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
@@ -64,8 +84,8 @@ public static class CostReportText
             + (total.UnknownEstimates > 0 ? $"; {Format.Count(total.UnknownEstimates, "ticket")} without a known estimate" : "");
         foreach (var line in Savings(report))
             yield return line;
-        if (total.Calibration is { } calibration)
-            yield return $"Tickets used {Ratio(calibration)} tokens for each estimated one; multiply the next estimates by that (per agent: column Calibration).";
+        if (SavedTime(report) is { } saved)
+            yield return saved;
     }
 
     private static string Percent(decimal? part) =>

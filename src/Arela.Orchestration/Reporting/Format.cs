@@ -28,9 +28,11 @@ internal static class Format
             : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):0} h {time.Minutes:00} min");
     }
 
-    /// <summary><c>20 min</c>, <c>4 h 40 min</c>; for estimates.</summary>
+    /// <summary><c>20 min</c>, <c>4 h 40 min</c>, below a minute <c>12 s</c>; for estimates.</summary>
     public static string Minutes(TimeSpan time)
     {
+        if (time > TimeSpan.Zero && time < TimeSpan.FromMinutes(1))
+            return Duration(time);
         var minutes = (long)Math.Round(time.TotalMinutes);
         if (minutes < 60)
             return string.Create(CultureInfo.InvariantCulture, $"{minutes} min");

@@ -40,7 +40,7 @@ public static class PlanText
                 ActionName(ticket.Action),
                 Format.Tokens(ticket.Estimate.Tokens),
                 Format.Usd(ticket.Estimate.Usd),
-                Format.Minutes(ticket.EstimatedTime),
+                Format.Minutes(ticket.EstimatedTime) + Mark(ticket.TimeSource),
                 LogText.Escape(ticket.Why.Length > 0 ? ticket.Why : string.Join(", ", ticket.WaitsFor)));
         }
 
@@ -61,8 +61,45 @@ public static class PlanText
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => $"  {group.Key}: {Format.Count(group.Count(), "ticket")}, {Format.Usd(group.Sum(ticket => ticket.Estimate.Usd ?? 0m))}"),
             $"Time: {Format.Minutes(schedule.SequentialDuration)} one after another, {Format.Minutes(schedule.Duration)} with {plan.MaxParallel} at once",
+            .. TimeSources(running),
             $"Critical path: {LogText.Escape(string.Join(" -> ", schedule.CriticalPath))}",
         ];
+    }
+
+    /// <summary>The word for the source of a time, as <c>ArelaPlan</c> returns it.</summary>
+    public static string SourceName(TimeSource source) => source switch
+    {
+        TimeSource.Ticket => "ticket",
+        TimeSource.SameTicket => "last time",
+        TimeSource.TaskType => "task type",
+        TimeSource.Agent => "agent",
+        TimeSource.Default => "default",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+    };
+
+    private static string Mark(TimeSource source) => source switch
+    {
+        TimeSource.Ticket => "",
+        TimeSource.Default => "?",
+        _ => "~",
+    };
+
+    private static IEnumerable<string> TimeSources(PlannedTicket[] running)
+    {
+        string[] known =
+        [
+            .. running.Where(ticket => ticket.TimeSource == TimeSource.SameTicket).Take(1).Select(_ => "what the same tickets took before"),
+            .. running
+                .Where(ticket => ticket.TimeSource is TimeSource.TaskType or TimeSource.Agent)
+                .Select(ticket => (Whose: ticket.TimeSource == TimeSource.TaskType ? $"{ticket.Agent!.Name}, {ticket.TaskType!.Name}" : ticket.Agent!.Name, ticket.TimeSamples))
+                .Distinct()
+                .OrderBy(source => source.Whose, StringComparer.Ordinal)
+                .Select(source => $"{LogText.Escape(source.Whose)} ({Format.Count(source.TimeSamples, "attempt")})"),
+        ];
+        if (known.Length > 0)
+            yield return $"Times with ~ are medians of earlier runs: {string.Join("; ", known)}";
+        if (running.Any(ticket => ticket.TimeSource == TimeSource.Default))
+            yield return "Times with ? are a guess: the ticket has no estimated time, and its agent no history yet";
     }
 
     private static string CostLine(PlannedTicket[] running, decimal? budget)

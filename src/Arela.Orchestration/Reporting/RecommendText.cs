@@ -20,7 +20,7 @@ public static class RecommendText
         return [.. Table(open), "", Total(open), Matrix];
     }
 
-    private const string Matrix = "The selection matrix and the decision tree: docs/agents.md. Rows of your own: <ArelaTaskType> items.";
+    private const string Matrix = "The selection matrix and the decision tree: https://github.com/arela-build/arela-build/blob/main/docs/agents.md. Rows of your own: <ArelaTaskType> items.";
 
     private static IEnumerable<string> Table(IEnumerable<(Ticket Ticket, AgentSuggestion Suggestion)> tickets)
     {

@@ -38,7 +38,11 @@ internal static class RunFindings
         IEnumerable<string> output = last.Outcome.Details.Length > 0
             ? last.Outcome.Details.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             : last.Report.LastLines;
-        var lines = string.Join(" | ", output.TakeLast(LinesShown).Select(LogText.Escape));
+        // The message often is the last line already.
+        var lines = string.Join(" | ", output
+            .Where(line => line.Length > 0 && !last.Outcome.Message.Contains(line.Trim(), StringComparison.Ordinal))
+            .TakeLast(LinesShown)
+            .Select(LogText.Escape));
         var more = (lines.Length > 0 ? $" Last output: {lines}." : "")
             + (ticket.LogPath is { } log ? $" Log: {paths.Relative(log)}" : "");
         return ExecutionDiagnostics.TicketFailed.At(

@@ -18,6 +18,8 @@ public sealed class RunLogText(LogVerbosity verbosity)
     /// <summary>The lines for an event; often none.</summary>
     public IEnumerable<string> Lines(RunEvent runEvent) => runEvent switch
     {
+        LockAwaited waiting => [WaitLine(waiting)],
+        OrphansFound orphans => orphans.Messages.Select(message => $"recovered  {LogText.Escape(message)}"),
         RunStarted started => Started(started),
         AttemptStarted attempt => Normal(AttemptLine(attempt)),
         AttemptProgressed progress => Progress(progress),
@@ -32,6 +34,10 @@ public sealed class RunLogText(LogVerbosity verbosity)
     };
 
     private IEnumerable<string> Normal(string line) => verbosity == LogVerbosity.Quiet ? [] : [line];
+
+    private static string WaitLine(LockAwaited waiting) =>
+        $"waiting    for another run of these tickets: {LogText.Escape(waiting.Holder)}. This one goes on when that has ended, " +
+        $"and gives up after {Format.Duration(waiting.Timeout)} (-p:ArelaLockTimeout=10m waits longer)";
 
     private List<string> Started(RunStarted started)
     {

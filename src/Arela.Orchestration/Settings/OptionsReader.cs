@@ -57,7 +57,11 @@ internal static class OptionsReader
             StallTimeout = properties.Duration("ArelaStallTimeout"),
             Retries = properties.Count("ArelaRetries", least: 0),
             LockTimeout = properties.Wait("ArelaLockTimeout") ?? silent.LockTimeout,
-            ErrorLog = properties.Text("ArelaErrorLog") is { } path ? Path.GetFullPath(path, root) : null,
+            ErrorLog = FileAt("ArelaErrorLog"),
+            JUnit = FileAt("ArelaJUnit"),
+            Trx = FileAt("ArelaTrx"),
+            CodeQuality = FileAt("ArelaCodeQuality"),
+            TellsCi = properties.Word("ArelaCi", ("auto", true), ("none", false)) ?? silent.TellsCi,
             Verbosity = properties.Word(
                 "ArelaVerbosity",
                 ("quiet", LogVerbosity.Quiet), ("normal", LogVerbosity.Normal), ("detailed", LogVerbosity.Detailed)) ?? silent.Verbosity,
@@ -74,5 +78,7 @@ internal static class OptionsReader
             ActionVersions = properties.Names("ArelaActionVersions"),
             BaselineAgent = properties.Text("ArelaBaselineAgent") ?? silent.BaselineAgent,
         };
+
+        string? FileAt(string name) => properties.Text(name) is { } path ? Path.GetFullPath(path, root) : null;
     }
 }

@@ -34,20 +34,29 @@ internal static class LockOwner
         }
     }
 
-    public static string Describe(ArelaPaths paths)
+    public static string Describe(ArelaPaths paths) => Read(paths) is { } owner
+        ? string.Create(CultureInfo.InvariantCulture, $"process {owner.Pid} on {owner.Host}, since {owner.Since}")
+        : "a process that did not say who it is";
+
+    /// <summary>When the holder took the lock, UTC; null when it did not say.</summary>
+    public static DateTimeOffset? Since(ArelaPaths paths) =>
+        DateTimeOffset.TryParse(
+            Read(paths)?.Since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var since)
+            ? since
+            : null;
+
+    private static (long Pid, string Host, string Since)? Read(ArelaPaths paths)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(PathFor(paths)));
             var owner = document.RootElement;
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"process {owner.GetProperty("pid").GetInt64()} on {owner.GetProperty("host").GetString()}, since {owner.GetProperty("since").GetString()}");
+            return (owner.GetProperty("pid").GetInt64(), owner.GetProperty("host").GetString() ?? "", owner.GetProperty("since").GetString() ?? "");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
             or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return "a process that did not say who it is";
+            return null;
         }
     }
 }

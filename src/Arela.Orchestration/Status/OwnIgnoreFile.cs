@@ -21,6 +21,7 @@ internal static class OwnIgnoreFile
         /reports/
         /lock
         /lock.owner.json*
+        /lock.live
         /tickets/.ticket-status.journal
         /tickets/.ticket-status.json.*
 

@@ -11,21 +11,31 @@ public sealed class RunLock : IDisposable
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(100);
     private readonly FileStream _file;
+    private readonly FileStream? _mark;
 
-    private RunLock(FileStream file)
+    private RunLock(FileStream file, FileStream? mark)
     {
         _file = file;
+        _mark = mark;
     }
 
     /// <summary>Takes the lock, waiting at most <paramref name="timeout"/> for another run.</summary>
     /// <returns>The lock, or a finding that names the holder.</returns>
     /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
-    public static async Task<RunLockResult> AcquireAsync(
-        ArelaPaths paths, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<RunLockResult> AcquireAsync(
+        ArelaPaths paths, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
+        AcquireAsync(new RunLockRequest(paths, timeout, time), cancellationToken);
+
+    /// <summary>Takes the lock, waiting for another run as long as the request says.</summary>
+    /// <returns>The lock, or a finding that names the holder.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
+    public static async Task<RunLockResult> AcquireAsync(RunLockRequest request, CancellationToken cancellationToken)
     {
+        var (paths, timeout, time) = (request.Paths, request.Timeout, request.Time);
         if (OwnFolderLinks.Find(paths) is { } link)
             return new RunLockResult(null, [link]);
         var started = time.GetTimestamp();
+        var isTold = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -33,11 +43,14 @@ public sealed class RunLock : IDisposable
             {
                 return Take(paths, time);
             }
-            catch (IOException exception) when (IsHeldByAnother(exception))
+            catch (IOException exception) when (FileSharing.IsHeldByAnother(exception))
             {
                 var left = timeout - time.GetElapsedTime(started);
                 if (left <= TimeSpan.Zero)
                     return Refused(paths, StatusDiagnostics.Locked, paths.Relative(paths.Lock), LockOwner.Describe(paths));
+                if (!isTold)
+                    request.Waiting?.Invoke(LockOwner.Describe(paths));
+                isTold = true;
                 await Task.Delay(left < RetryEvery ? left : RetryEvery, time, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -48,7 +61,11 @@ public sealed class RunLock : IDisposable
     }
 
     /// <summary>Releases the lock.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _mark?.Dispose();
+        _file.Dispose();
+    }
 
     private static RunLockResult Take(ArelaPaths paths, TimeProvider time)
     {
@@ -56,16 +73,21 @@ public sealed class RunLock : IDisposable
         var file = new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         LockOwner.Write(paths, time);
         OwnIgnoreFile.Ensure(paths);
-        return new RunLockResult(new RunLock(file), []);
+        return new RunLockResult(new RunLock(file, LiveMark.Hold(paths)), []);
     }
-
-    // The runtime has no exception of its own for this: on Windows a sharing or lock violation, else EWOULDBLOCK of flock.
-    private static bool IsHeldByAnother(IOException exception) => OperatingSystem.IsWindows()
-        ? (exception.HResult & 0xFFFF) is 32 or 33
-        : exception.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
 
     private static RunLockResult Refused(ArelaPaths paths, DiagnosticDescriptor why, params string[] particulars) =>
         new(null, [why.At(SourceLocation.OfFile(paths.Lock), [.. particulars.Select(LogText.Escape)])]);
+}
+
+/// <summary>Whose lock is wanted.</summary>
+/// <param name="Paths">The root.</param>
+/// <param name="Timeout">How long to wait for another run; zero: not at all.</param>
+/// <param name="Time">The clock.</param>
+public sealed record RunLockRequest(ArelaPaths Paths, TimeSpan Timeout, TimeProvider Time)
+{
+    /// <summary>Told once who holds the lock, when there is somebody to wait for; null: nobody wants to know.</summary>
+    public Action<string>? Waiting { get; init; }
 }
 
 /// <summary>The lock, or why it could not be had.</summary>

@@ -5,6 +5,14 @@ namespace Arela.Orchestration.Tickets;
 /// <summary>Finds and reads the ticket files of a root.</summary>
 public static class TicketFolder
 {
+    /// <summary>True when there is a file that may be a ticket, which need not be read for it.</summary>
+    public static bool HasFiles(ArelaPaths paths, CancellationToken cancellationToken = default)
+    {
+        var discovery = new TicketDiscovery(paths, cancellationToken);
+        discovery.Run();
+        return discovery.Files.Count > 0;
+    }
+
     /// <summary>
     /// All tickets below <c>.arela/tickets</c>, in the order of paths. A file that cannot be read is a finding, never an
     /// exception; without that folder the result is empty. Many files are read on all processors.

@@ -29,7 +29,7 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
             _git = new Git(request.Runner, request.Options.Root, request.Watch);
             var probe = await new RepositoryProbe(_git, request.Options.Root, isAskedFor: false).FindAsync().ConfigureAwait(false);
             if (probe.Repository is not { } repository)
-                return probe.Findings;
+                return probe.Findings.IsEmpty ? [Nothing("There is no git repository here that runs could have cut workspaces from")] : probe.Findings;
             var (held, busy) = RepositoryLock.Take(repository);
             if (held is null)
                 return [busy!];
@@ -62,6 +62,12 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
             _trees++;
         KeepLostFolders();
         var after = FolderSize.Of(repository.Worktrees);
+        if (_trees == 0 && _branches == 0)
+        {
+            _findings.Add(Nothing(after == 0 ? "There are no workspaces and no branches of runs" : $"Nothing is merged that could go; {FolderSize.Text(after)} in use"));
+            return;
+        }
+
         _findings.Add(ExecutionDiagnostics.Cleaned.At(
             SourceLocation.None,
             $"{Count(_trees, "workspace")} and {Count(_branches, "branch")}", FolderSize.Text(before - after), FolderSize.Text(after)));
@@ -154,6 +160,8 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
 
     private void Keep(string what, string why, string removal) =>
         _findings.Add(ExecutionDiagnostics.CleanKept.At(SourceLocation.None, what, why, removal));
+
+    private static Diagnostic Nothing(string why) => StatusDiagnostics.NothingToClean.At(SourceLocation.None, why);
 
     private static string RemovalOf(string branch, string place) =>
         (place.Length > 0 ? $"git worktree remove --force \"{place}\"; " : "") + $"git branch -D {branch}";

@@ -73,7 +73,11 @@ internal static class ChangeCommands
 
     private static CommandOutcome Marked(MarkResult result, string word) => new(result.Findings)
     {
-        Lines = result.ChangedKeys.Select(key => $"{word,-10} {LogText.Escape(key)}"),
+        Lines =
+        [
+            .. result.ChangedKeys.Select(key => $"{word,-10} {LogText.Escape(key)}"),
+            .. result.UnchangedKeys.Select(key => $"{word,-10} {LogText.Escape(key)} (it was {word} already)"),
+        ],
         Json = json => JsonValues.Write(json, "changed", result.ChangedKeys),
     };
 }

@@ -33,6 +33,8 @@ internal static class RunCommand
         var summary = isLive && !options.DryRun
             ? await new LiveRun(context, log).RunAsync(orchestrator).ConfigureAwait(false)
             : await orchestrator.RunAsync(new Lines(output, log), context.Stop).ConfigureAwait(false);
+        foreach (var command in summary.CiCommands)
+            await output.WriteLineAsync(command).ConfigureAwait(false);
         return new CommandOutcome(summary.Findings)
         {
             Lines = options.DryRun && summary.Planned is { } planned ? PlanText.Lines(planned.Plan, options.Budget) : [],

@@ -18,11 +18,11 @@ internal static class StatusCommand
             {
                 if (parsed.GetValue(watch) && !context.IsJson)
                     await new StatusWatch(context).WatchAsync().ConfigureAwait(false);
-                var inventory = new Orchestrator(context.Options).Read(CancellationToken.None);
-                return new CommandOutcome(inventory.Findings)
+                var status = new Orchestrator(context.Options, context.Host.Time).Status(CancellationToken.None);
+                return new CommandOutcome(status.Findings)
                 {
-                    Lines = StatusText.Lines(inventory),
-                    Json = json => StatusJson.Write(json, inventory),
+                    Lines = StatusText.Lines(status.Report),
+                    Json = json => StatusJson.Write(json, status.Report),
                 };
             });
         frame.Command.Options.Add(watch);

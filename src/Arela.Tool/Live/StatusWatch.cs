@@ -22,12 +22,15 @@ internal sealed class StatusWatch(CommandContext context)
 
     private async Task FollowAsync(Action<string[]> show)
     {
-        string[]? last = null;
+        (string, TicketState, int)[]? last = null;
         while (!context.Stop.IsCancellationRequested)
         {
-            string[] lines = [.. StatusText.Lines(new Orchestrator(context.Options).Read(CancellationToken.None)).Select(CommandWords.Of)];
-            if (last is null || context.Host.IsTerminal || !lines.AsSpan().SequenceEqual(last))
-                show(last = lines);
+            var report = new Orchestrator(context.Options, context.Host.Time).Status(CancellationToken.None).Report;
+            // Times change all the time; where lines cannot be painted over, only what happens is shown.
+            (string, TicketState, int)[] now = [.. report.Tickets.Select(ticket => (ticket.Key, ticket.State, ticket.Record.Attempts))];
+            if (last is null || context.Host.IsTerminal || !now.AsSpan().SequenceEqual(last))
+                show([.. StatusText.Lines(report).Select(CommandWords.Of)]);
+            last = now;
             await Task.WhenAny(Task.Delay(ReadEvery, context.Host.Time), Task.Delay(Timeout.Infinite, context.Stop)).ConfigureAwait(false);
         }
     }

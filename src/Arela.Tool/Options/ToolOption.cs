@@ -59,6 +59,6 @@ internal sealed partial record ToolOption(string Property, OptionKind Kind, stri
     [GeneratedRegex("^Arela[A-Za-z]+: ")]
     private static partial Regex TargetPrefix();
 
-    [GeneratedRegex("(?<!^)[A-Z]")]
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
     private static partial Regex WordStart();
 }

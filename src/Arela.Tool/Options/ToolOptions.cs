@@ -24,7 +24,7 @@ internal static class ToolOptions
     public static readonly ToolOption[] All = [.. Known.Values];
 
     /// <summary>In every command.</summary>
-    public static readonly ToolOption[] Common = Some("ArelaStrict", "ArelaErrorLog", "ArelaCostTolerance");
+    public static readonly ToolOption[] Common = Some("ArelaStrict", "ArelaErrorLog", "ArelaCodeQuality", "ArelaCi", "ArelaCostTolerance");
 
     /// <summary>Which tickets.</summary>
     public static readonly ToolOption[] Selection = [Tickets, Agent];

@@ -68,6 +68,9 @@ internal sealed class Consumer : IDisposable
         return Type([.. arguments, $"-bl:{log}"], log);
     }
 
+    /// <summary>Variables of the environment of commands.</summary>
+    public Dictionary<string, string> Variables { get; } = new() { ["NUGET_PACKAGES"] = PackedPackage.PackageFolder };
+
     /// <summary>Any dotnet command.</summary>
     public Task<BuildResult> Type(params string[] arguments) => Type(arguments, binaryLog: "");
 
@@ -82,8 +85,7 @@ internal sealed class Consumer : IDisposable
 
     private async Task<BuildResult> Type(string[] arguments, string binaryLog)
     {
-        var (exitCode, output, errors) = await DotNet.RunAsync(
-            Root, new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackedPackage.PackageFolder }, arguments);
+        var (exitCode, output, errors) = await DotNet.RunAsync(Root, Variables, arguments);
         return new BuildResult(exitCode, output, errors, binaryLog);
     }
 

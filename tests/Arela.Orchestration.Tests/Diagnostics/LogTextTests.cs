@@ -10,6 +10,8 @@ public sealed class LogTextTests
     [DataRow("\u001b[31mred\u001b[0m", "\\u001b[31mred\\u001b[0m")]
     [DataRow("two\r\nlines", "two  lines")]
     [DataRow("##vso[task.complete result=Succeeded]", "## vso[task.complete result=Succeeded]")]
+    [DataRow("####VSO[task.complete]", "#### VSO[task.complete]")]
+    [DataRow("##teamcity[buildStatus]", "## teamcity[buildStatus]")]
     [DataRow("##[error]no", "## [error]no")]
     [DataRow("::warning file=x::no", ": :warning file=x: :no")]
     [DataRow("\u202egpj.exe", "\\u202egpj.exe")]

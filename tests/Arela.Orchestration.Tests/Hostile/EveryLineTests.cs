@@ -29,7 +29,7 @@ public sealed class EveryLineTests
         var report = orchestrator.ReportCosts();
         var inventory = orchestrator.Read();
         AssertHarmless([
-            .. PlanText.Lines(plan.Plan, budget: 1m), .. StatusText.Lines(inventory), .. CostReportText.Lines(report.Report), .. RecommendText.Lines(inventory),
+            .. PlanText.Lines(plan.Plan, budget: 1m), .. StatusText.Lines(orchestrator.Status().Report), .. CostReportText.Lines(report.Report), .. RecommendText.Lines(inventory),
         ]);
         AssertHarmless(plan.Findings);
 

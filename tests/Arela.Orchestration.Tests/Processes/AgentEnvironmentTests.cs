@@ -30,6 +30,7 @@ public sealed class AgentEnvironmentTests
         }
 
         Environment.SetEnvironmentVariable("MSBuildLoadMicrosoftTargetsReadOnly", "true");
+        Environment.SetEnvironmentVariable("GITHUB_OUTPUT", "a file that orders are written into");
     }
 
     [TestMethod]
@@ -42,6 +43,7 @@ public sealed class AgentEnvironmentTests
     [DataRow("ARELATEST_GONE", null, DisplayName = "not what is removed for it")]
     [DataRow("ARELATEST_UNSET", null, DisplayName = "not what it takes from a variable that is not set")]
     [DataRow("MSBuildLoadMicrosoftTargetsReadOnly", null, DisplayName = "nothing of MSBuild's")]
+    [DataRow("GITHUB_OUTPUT", null, DisplayName = "no file by which a CI engine takes orders")]
     public void An_agent_gets(string name, string? expected) =>
         Assert.AreEqual(expected, AgentEnvironment.For(Mine, Catalog).GetValueOrDefault(name));
 

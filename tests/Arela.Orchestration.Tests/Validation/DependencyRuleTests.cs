@@ -21,6 +21,16 @@ public sealed class DependencyRuleTests
     }
 
     [TestMethod]
+    [DataRow("CODEX-009", "")]
+    [DataRow("CODEX-100", " Did you mean 'CODEX-001'?")]
+    [DataRow("CODEX-1", " Did you mean 'CODEX-001'?")]
+    public void Another_number_is_another_ticket_and_no_slip(string written, string suggestion)
+    {
+        var finding = Single(new ValidationRig(), ValidationRig.Good("CODEX-001"), ValidationRig.Good("CODEX-002", written));
+        Assert.StartsWith($"There is no ticket '{written}'.{suggestion} Correct", finding.Message);
+    }
+
+    [TestMethod]
     public void A_short_id_of_several_tickets_is_told_with_their_files()
     {
         var findings = new ValidationRig().Validate(

@@ -54,6 +54,7 @@ public sealed class WorkspaceCleanerTests
     public async Task Outside_a_repository_there_is_nothing_to_clean()
     {
         using var folder = new TempFolder();
-        Assert.IsEmpty(await new Orchestrator(new ArelaOptions { Root = folder.Path }).CleanAsync());
+        var finding = (await new Orchestrator(new ArelaOptions { Root = folder.Path }).CleanAsync()).Single();
+        Assert.AreEqual(("ARELA5021", Arela.Orchestration.Diagnostics.Severity.Message), (finding.Code, finding.Severity));
     }
 }

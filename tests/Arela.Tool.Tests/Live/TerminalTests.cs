@@ -111,7 +111,7 @@ public sealed class TerminalTests
         var at = await watch.UntilShown("1 ticket: 1 open");
         using var run = RunningTool.Start(root.Path, "run");
         var agent = await rig.WaitForTicket("CODEX-001");
-        at = await watch.UntilShown("in progress", at);
+        at = await watch.UntilShown("running", at);
         await agent.FinishAsync("write made/1.txt x", "codex done 1500 300");
         (await run.EndAsync()).Ends(0);
         await watch.UntilShown("1 ticket: 1 completed", at);

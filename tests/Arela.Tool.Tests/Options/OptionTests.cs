@@ -25,6 +25,7 @@ public sealed class OptionTests
     public void Options_are_named_after_their_property_and_say_what_they_take()
     {
         Assert.AreEqual("--max-parallel", ToolOption.NameOf("ArelaMaxParallel"));
+        Assert.AreEqual("--junit", ToolOption.NameOf("ArelaJUnit"));
         var options = ToolOptions.All.ToDictionary(option => option.Name);
         Assert.AreEqual(OptionKind.List, options["--tickets"].Kind);
         Assert.AreEqual(OptionKind.Switch, options["--force"].Kind);

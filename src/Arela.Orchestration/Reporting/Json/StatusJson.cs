@@ -1,41 +1,64 @@
 using System.Text.Json;
-using Arela.Orchestration.Agents;
 using Arela.Orchestration.Status;
 
 namespace Arela.Orchestration.Reporting.Json;
 
-/// <summary>Where every ticket stands: an object <c>summary</c> and an array <c>tickets</c>.</summary>
+/// <summary>
+/// Where every ticket stands: an object <c>summary</c>, the run that is under way (<c>run</c>, or null), what is
+/// <c>next</c>, and an array <c>tickets</c>.
+/// </summary>
 public static class StatusJson
 {
     /// <summary>Writes it into the current object.</summary>
-    public static void Write(Utf8JsonWriter json, Inventory inventory)
+    public static void Write(Utf8JsonWriter json, StatusReport report)
     {
-        var records = inventory.Graph.Tickets.Select(ticket => inventory.Status[ticket.Key]).ToArray();
         json.WriteStartObject("summary");
-        json.WriteNumber("total", records.Length);
+        json.WriteNumber("total", report.Tickets.Length);
         foreach (var status in Enum.GetValues<TicketStatus>())
-            json.WriteNumber(StatusWords.Of(status), records.Count(record => record.Status == status));
-        json.WriteNumber("cost", records.Sum(record => record.Cost ?? 0m));
+            json.WriteNumber(StatusWords.Of(status), report.Tickets.Count(line => line.Record.Status == status));
+        json.WriteNumber("interrupted", report.Tickets.Count(line => line.State == TicketState.Interrupted));
+        json.WriteNumber("cost", report.Spent);
         json.WriteEndObject();
-
+        Run(json, report.Run);
+        JsonValues.Write(json, "next", report.Next);
         json.WriteStartArray("tickets");
-        foreach (var ticket in inventory.Graph.Tickets)
-        {
-            var record = inventory.Status[ticket.Key];
-            json.WriteStartObject();
-            json.WriteString("ticket", ticket.Key);
-            json.WriteString("id", ticket.Id);
-            json.WriteString("title", ticket.Title?.Value);
-            json.WriteString("path", ticket.Path);
-            json.WriteString("agent", record.Agent ?? AgentAssignment.NameFor(ticket, inventory.Catalog));
-            Write(json, record);
-            json.WriteEndObject();
-        }
-
+        foreach (var line in report.Tickets)
+            Ticket(json, line);
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, TicketRecord record)
+    private static void Run(Utf8JsonWriter json, RunUnderWay? run)
+    {
+        if (run is null)
+        {
+            json.WriteNull("run");
+            return;
+        }
+
+        json.WriteStartObject("run");
+        json.WriteString("id", run.Run);
+        json.WriteString("holder", run.Holder);
+        JsonValues.Write(json, "started_at", run.StartedAt);
+        json.WriteEndObject();
+    }
+
+    private static void Ticket(Utf8JsonWriter json, StatusLine line)
+    {
+        json.WriteStartObject();
+        json.WriteString("ticket", line.Key);
+        json.WriteString("id", line.Id);
+        json.WriteString("title", line.Title.Length > 0 ? line.Title : null);
+        json.WriteString("path", line.Path);
+        json.WriteString("agent", line.Agent.Length > 0 ? line.Agent : null);
+        json.WriteString("state", StatusText.Word(line.State));
+        Record(json, line.Record);
+        JsonValues.Write(json, "elapsed_ms", line.Elapsed);
+        JsonValues.Write(json, "silence_ms", line.Silence);
+        json.WriteString("why", line.Why.Length > 0 ? line.Why : null);
+        json.WriteEndObject();
+    }
+
+    private static void Record(Utf8JsonWriter json, TicketRecord record)
     {
         json.WriteString("status", StatusWords.Of(record.Status));
         json.WriteNumber("attempts", record.Attempts);
@@ -48,5 +71,6 @@ public static class StatusJson
         json.WriteString("reason", record.Reason);
         json.WriteString("error", record.Error);
         json.WriteString("log_path", record.LogPath);
+        json.WriteString("run", record.Run);
     }
 }

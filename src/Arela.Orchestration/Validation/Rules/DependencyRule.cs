@@ -42,8 +42,25 @@ internal static class DependencyRule
         {
             if (suggestions.TryGetValue(name, out var known))
                 return known;
-            return suggestions[name] = suggestions.Count < MostSuggestions ? NearestName.Suggestion(name, graph.Names) : "";
+            return suggestions[name] = suggestions.Count < MostSuggestions ? NearestName.Suggestion(name, graph.Names.Where(candidate => !IsAnother(name, candidate))) : "";
         }
+    }
+
+    /// <summary>
+    /// CODEX-009 is no slip of CODEX-008, it is another ticket; CODEX-018 may be one of CODEX-081, and CODEX-1 one of
+    /// CODEX-001.
+    /// </summary>
+    private static bool IsAnother(string name, string candidate)
+    {
+        var (written, other) = (Number(name), Number(candidate));
+        return written.Length > 0 && written.Length == other.Length && written != other
+            && !written.Order().SequenceEqual(other.Order());
+    }
+
+    private static string Number(string name)
+    {
+        var start = name.AsSpan().IndexOfAnyInRange('0', '9');
+        return start < 0 ? "" : string.Concat(name.Skip(start).TakeWhile(char.IsAsciiDigit));
     }
 
     private static void ReportAmbiguous(UnresolvedDependency dependency, TicketGraph graph, RuleContext context)
