@@ -43,15 +43,22 @@ internal static class RunFindings
             .Where(line => line.Length > 0 && !last.Outcome.Message.Contains(line.Trim(), StringComparison.Ordinal))
             .TakeLast(LinesShown)
             .Select(LogText.Escape));
-        var more = (lines.Length > 0 ? $" Last output: {lines}." : "")
+        var more = (lines.Length > 0 ? " Last output: " + Sentence(lines) : "")
             + (ticket.LogPath is { } log ? $" Log: {paths.Relative(log)}" : "");
         return ExecutionDiagnostics.TicketFailed.At(
-            ticket.Ticket.Ticket.Location, ticket.Ticket.Key,
+            PlaceOf(ticket), ticket.Ticket.Key,
             [LogText.Escape(ticket.Ticket.Key), last.Agent, last.Outcome.Reason.Name(), Sentence(LogText.Escape(last.Outcome.Message)), more]);
     }
 
     private static Diagnostic Blocked(TicketResult ticket) => ExecutionDiagnostics.TicketBlocked.At(
-        ticket.Ticket.Ticket.Location, ticket.Ticket.Key, [LogText.Escape(ticket.Ticket.Key), LogText.Escape(ticket.Why)]);
+        PlaceOf(ticket), ticket.Ticket.Key, [LogText.Escape(ticket.Ticket.Key), LogText.Escape(ticket.Why)]);
+
+    // A place in a line: engines show a finding beside it, and know no place in a file as a whole.
+    private static SourceLocation PlaceOf(TicketResult result)
+    {
+        var ticket = result.Ticket.Ticket;
+        return ticket.LocationOf(ticket.Title is { Span.Line: > 0 } title ? title.Span : new TextSpan(1, 1, Length: 0));
+    }
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
 
