@@ -3,6 +3,7 @@ using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Pipelines;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Processes;
+using Arela.Orchestration.Reporting.Ci;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Workspaces;
 
@@ -90,6 +91,8 @@ internal sealed class MergeSession(Orchestrator orchestrator, ArelaOptions optio
         orchestrator.ReportCosts(stop);
         var file = Path.Combine(_paths.Reports, "pull-request.md");
         DurableFile.Replace(file, System.Text.Encoding.UTF8.GetBytes(PullRequestText.Write(lines)));
+        if (options.JUnit is { } junit)
+            OutputFile.Write(junit, JUnitWriter.Write(MergeCases.Of(lines, time.GetUtcNow())));
         show($"The finished work is on {Repository.IntegrationBranch}; text for a pull request: {_paths.Relative(file)}");
     }
 

@@ -126,8 +126,10 @@ public sealed class MergeTests
         await rig.JobAsync("B");
         await rig.CompleteAsync("D", Append);
         var machine = rig.Machine();
-        var merged = await MergeAsync(rig, machine);
+        var merged = await MergeAsync(rig, machine, options => options with { JUnit = machine.At("junit.xml") });
         Assert.IsEmpty(JobRig.Errors(merged.Findings), Text(merged.Findings));
+        var suite = System.Xml.Linq.XDocument.Load(machine.At("junit.xml")).Descendants("testsuite").Single();
+        Assert.AreSequenceEqual(["4", "1", "2"], [.. ((string[])["tests", "failures", "skipped"]).Select(name => suite.Attribute(name)!.Value)]);
         Assert.AreSequenceEqual(["A", "B", "C"], [.. merged.Findings.Select(finding => finding.TicketKey)]);
         Assert.AreSequenceEqual(["D.txt"], Made(machine));
         Assert.AreEqual("x", Git(machine, "show", "arela/A:bad.txt"), "work that failed is kept for people to look at");
