@@ -84,6 +84,9 @@ public sealed record ArelaOptions
     /// <summary>True: the CI engine around the build is told (summary page, issues) where there is one.</summary>
     public bool TellsCi { get; init; } = true;
 
+    /// <summary>Write the report, <c>.arela/reports/index.html</c>.</summary>
+    public bool HtmlReport { get; init; } = true;
+
     /// <summary>How much the log shows.</summary>
     public LogVerbosity Verbosity { get; init; } = LogVerbosity.Normal;
 

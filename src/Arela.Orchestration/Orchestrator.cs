@@ -7,6 +7,7 @@ using Arela.Orchestration.Planning;
 using Arela.Orchestration.Processes;
 using Arela.Orchestration.Reporting;
 using Arela.Orchestration.Reporting.Ci;
+using Arela.Orchestration.Reporting.Html;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Tickets;
 using Arela.Orchestration.Validation;
@@ -64,11 +65,27 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     internal RunSummary PlanForRun(CancellationToken cancellationToken) => ForRun(Plan(cancellationToken));
 
     /// <summary>Where every ticket stands, what runs now and what is next. Waits for nobody, and no run waits for it.</summary>
-    public StatusResult Status(CancellationToken cancellationToken = default)
+    public StatusResult Status(CancellationToken cancellationToken = default) => StatusAndPlan(cancellationToken).Status;
+
+    /// <summary>As <see cref="Status"/>, and writes the report anew, unless a run does so.</summary>
+    public StatusResult ReportStatus(CancellationToken cancellationToken = default)
+    {
+        var (status, planned) = StatusAndPlan(cancellationToken);
+        return status with { Findings = [.. status.Findings, .. HtmlReportFile.Rewrite(options, planned, _time)] };
+    }
+
+    private (StatusResult Status, PlanResult Planned) StatusAndPlan(CancellationToken cancellationToken)
     {
         var all = new Orchestrator(options with { Tickets = [], Agents = [], Force = false }, _time);
         var (report, planned) = new StatusReportBuilder(_paths, _time).Build(() => all.Plan(cancellationToken));
-        return new StatusResult(report, planned.Inventory.Findings);
+        return (new StatusResult(report, planned.Inventory.Findings), planned);
+    }
+
+    /// <summary>Decides what a run would do, and writes it to <c>.arela/reports/plan.md</c>.</summary>
+    public PlanResult ReportPlan(CancellationToken cancellationToken = default)
+    {
+        var planned = Plan(cancellationToken);
+        return planned with { Findings = [.. planned.Findings, .. PlanFile.Write(planned.Plan, options)] };
     }
 
     /// <summary>Adds up what tickets are expected to cost, have cost and will still cost; writes it below <c>.arela/reports</c>.</summary>
@@ -84,7 +101,7 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
         if (OwnFolderLinks.Find(_paths) is { } link)
             return new CostReportResult(report, [.. planned.Findings, link]);
         CostReportFiles.Write(report, _paths);
-        return new CostReportResult(report, planned.Findings);
+        return new CostReportResult(report, [.. planned.Findings, .. HtmlReportFile.Rewrite(options, planned, _time)]);
     }
 
     /// <summary>Runs what the plan says, if nothing stands against it. The only method that starts an agent.</summary>

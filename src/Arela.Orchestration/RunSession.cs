@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
-using Arela.Orchestration.Planning;
 using Arela.Orchestration.Processes;
 using Arela.Orchestration.Processes.Preflight;
 using Arela.Orchestration.Reporting;
+using Arela.Orchestration.Reporting.Html;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Workspaces;
 
@@ -70,31 +70,32 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
             using var log = RunLog.Create(paths, run);
             var journal = new RunJournal(store, log);
             var agents = new AgentProcessRunner(paths, planned.Inventory.Catalog, runner, time);
-            var services = new RunServices(agents, places, journal, new ObserverGroup(journal, observer), paths, time);
+            using var report = new LiveReport(options, planned, () => store.Current, time);
+            var services = new RunServices(agents, places, journal, new ObserverGroup(journal, report, observer), paths, time);
             var settings = RunSettings.From(run, options, planned.Inventory.Catalog) with { SpentBefore = store.RecoveredCost };
-            var result = await LoopAsync(planned.Plan, settings, services, stopping.Token).ConfigureAwait(false);
+            // Jitter only has to differ between machines and runs; nothing secret depends on it.
+            using var loop = new RunLoop(planned.Plan, settings, services, new Random().NextDouble);
+            var result = await LoopAsync(loop, services, report, stopping.Token).ConfigureAwait(false);
             return summary with
             {
                 Result = result,
-                Findings =
+                Findings = report.Finish(
                 [
                     .. summary.Findings, .. workspaces.Findings, .. orphans, .. store.Findings, .. places.Findings,
                     .. guard.Findings, .. agents.Findings,
                     .. RunFindings.Of(result, options, paths),
-                ],
+                ]),
             };
         }
     }
 
-    private async Task<RunResult> LoopAsync(ExecutionPlan plan, RunSettings settings, RunServices services, CancellationToken stop)
+    private async Task<RunResult> LoopAsync(RunLoop loop, RunServices services, LiveReport report, CancellationToken stop)
     {
-        // Jitter only has to differ between machines and runs; nothing secret depends on it.
-        var random = new Random();
-        using var loop = new RunLoop(plan, settings, services, random.NextDouble);
         var result = await loop.RunAsync(stop).ConfigureAwait(false);
         // A stopped run leaves what is merged on the integration branch; the next run goes on from there.
         if (!result.Cancelled)
             result = result with { Notes = await services.Workspaces.FinishAsync(stop).ConfigureAwait(false) };
+        result = result with { Notes = [.. result.Notes, .. report.Notes()] };
         services.Observer.On(new RunEnded(time.GetUtcNow(), result));
         await services.Journal.FlushEventsAsync().ConfigureAwait(false);
         return result;

@@ -16,7 +16,7 @@ public sealed class ArelaPlanTickets : RunnerTask
 
     private protected override ImmutableArray<Diagnostic> Run(ArelaOptions options, CancellationToken cancellation)
     {
-        var result = new Orchestrator(options).Plan(cancellation);
+        var result = new Orchestrator(options).ReportPlan(cancellation);
         Show(PlanText.Lines(result.Plan, options.Budget));
         Tickets = [.. result.Plan.Tickets.Select(ticket => PlanItem.Of(ticket, result.Inventory.Graph))];
         return result.Findings;

@@ -16,7 +16,7 @@ public sealed class ArelaShowStatus : RunnerTask
 
     private protected override ImmutableArray<Diagnostic> Run(ArelaOptions options, CancellationToken cancellation)
     {
-        var result = new Orchestrator(options).Status(cancellation);
+        var result = new Orchestrator(options).ReportStatus(cancellation);
         Show(StatusText.Lines(result.Report));
         Tickets = [.. result.Report.Tickets.Select(StatusItem.Of)];
         return result.Findings;

@@ -52,4 +52,9 @@ public static class StatusDiagnostics
     public static readonly DiagnosticDescriptor PutAside = new(
         "ARELA5007", Severity.Warning, "The status file was damaged during the run",
         "Someone wrote the status file while the run went on, and it cannot be read. {0} It was put aside as {1}, and what the run knows was written anew.");
+
+    /// <summary>A file below <c>.arela/reports</c> cannot be written.</summary>
+    public static readonly DiagnosticDescriptor ReportFileNotWritten = new(
+        "ARELA5010", Severity.Warning, "A report cannot be written",
+        "The report cannot be written: {0} Nothing else depends on it. Make the folder writable, and it is written next time.");
 }

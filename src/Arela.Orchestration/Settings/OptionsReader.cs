@@ -62,6 +62,7 @@ internal static class OptionsReader
             Trx = FileAt("ArelaTrx"),
             CodeQuality = FileAt("ArelaCodeQuality"),
             TellsCi = properties.Word("ArelaCi", ("auto", true), ("none", false)) ?? silent.TellsCi,
+            HtmlReport = properties.Boolean("ArelaHtmlReport") ?? silent.HtmlReport,
             Verbosity = properties.Word(
                 "ArelaVerbosity",
                 ("quiet", LogVerbosity.Quiet), ("normal", LogVerbosity.Normal), ("detailed", LogVerbosity.Detailed)) ?? silent.Verbosity,

@@ -48,6 +48,7 @@ internal static class SettingCatalog
         new("ArelaJob", Switch, "false", "run exactly the one ticket of `ArelaTickets`, with what it depends on taken from `ArelaJobFolder`: [jobs](jobs.md)"),
         new("ArelaJobFolder", "folder, relative to the root", "`.arela/jobs`", "where jobs leave their records and bundles"),
         new("ArelaBase", "commit", "what is checked out", "where a job's work starts"),
+        new("ArelaHtmlReport", Switch, "true", "write `.arela/reports/index.html`, the [dashboard](reports.md) of a run"),
         new("ArelaBaselineAgent", "agent", "claude", "what savings are compared with"),
         new("ArelaPipeline", "`github`, `gitlab`, `azure`, `json`, `slurm`", "none", "`ArelaExport`: the engine to write for"),
         new("ArelaExportPath", "file, relative to the root", "where the engine looks for it", "`ArelaExport`: the file to write"),

@@ -22,10 +22,10 @@ internal static class ReadCommands
         });
 
     public static CommandFrame Plan() => TicketArgument.AddTo(ticketsOf => new(
-        "plan", "Shows what would run, in what order, what it costs and how long it takes; runs nothing", ToolOptions.Planning,
+        "plan", "Shows what would run, in what order, what it costs and how long it takes; writes .arela/reports/plan.md, runs nothing", ToolOptions.Planning,
         (context, _) =>
         {
-            var planned = new Orchestrator(context.Options).Plan(context.Stop);
+            var planned = new Orchestrator(context.Options).ReportPlan(context.Stop);
             return Task.FromResult(new CommandOutcome(planned.Findings)
             {
                 Lines = PlanText.Lines(planned.Plan, context.Options.Budget),
@@ -36,7 +36,7 @@ internal static class ReadCommands
 
     public static CommandFrame CostReport() => new(
         "cost-report", "Estimated, spent and remaining cost; writes .arela/reports/cost-report.json and .md",
-        [.. ToolOptions.Planning, ToolOptions.BaselineAgent],
+        [.. ToolOptions.Planning, ToolOptions.BaselineAgent, ToolOptions.HtmlReport],
         (context, _) =>
         {
             var result = new Orchestrator(context.Options).ReportCosts(context.Stop);

@@ -3,6 +3,7 @@ using Arela.Orchestration;
 using Arela.Orchestration.Reporting;
 using Arela.Orchestration.Reporting.Json;
 using Arela.Tool.Live;
+using Arela.Tool.Options;
 
 namespace Arela.Tool.Commands;
 
@@ -13,12 +14,12 @@ internal static class StatusCommand
     {
         var watch = new Option<bool>("--watch", "-w") { Description = "keep it up to date until Ctrl+C" };
         var frame = new CommandFrame(
-            "status", "Where every ticket stands, also while a run goes on", [],
+            "status", "Where every ticket stands, also while a run goes on; writes .arela/reports/index.html anew", [ToolOptions.HtmlReport],
             async (context, parsed) =>
             {
                 if (parsed.GetValue(watch) && !context.IsJson)
                     await new StatusWatch(context).WatchAsync().ConfigureAwait(false);
-                var status = new Orchestrator(context.Options, context.Host.Time).Status(CancellationToken.None);
+                var status = new Orchestrator(context.Options, context.Host.Time).ReportStatus(CancellationToken.None);
                 return new CommandOutcome(status.Findings)
                 {
                     Lines = StatusText.Lines(status.Report),

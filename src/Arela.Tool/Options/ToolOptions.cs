@@ -19,6 +19,7 @@ internal static class ToolOptions
     public static readonly ToolOption BaselineAgent = Known["ArelaBaselineAgent"];
     public static readonly ToolOption LockTimeout = Known["ArelaLockTimeout"];
     public static readonly ToolOption Budget = Known["ArelaBudget"];
+    public static readonly ToolOption HtmlReport = Known["ArelaHtmlReport"];
 
     /// <summary>All of them, each once.</summary>
     public static readonly ToolOption[] All = [.. Known.Values];

@@ -106,7 +106,7 @@ public sealed class WorktreeTests
         Assert.AreEqual("ARELA4041", summary.Findings.Single().Code);
         Assert.AreEqual("# Mine\n", repository.Read("README.md"));
         Assert.AreEqual(head, repository.Head);
-        Assert.Contains("git merge arela/integration", summary.Result!.Notes.Single());
+        Assert.Contains("git merge arela/integration", summary.Result!.Notes[0]);
         repository.Git("stash");
         repository.Git("merge", "--quiet", "arela/integration");
         Assert.IsTrue(repository.Has("a.txt"));
@@ -141,7 +141,7 @@ public sealed class WorktreeTests
         repository.Git("checkout", "--quiet", "--detach");
         var summary = await RunAsync(repository, "codex done 1 1; write a.txt x");
         AssertCompleted(summary);
-        Assert.Contains("HEAD is detached", summary.Result!.Notes.Single());
+        Assert.Contains("HEAD is detached", summary.Result!.Notes[0]);
         Assert.Contains("a.txt", repository.Git("ls-tree", "--name-only", "arela/integration"));
     }
 
