@@ -48,6 +48,7 @@ internal static class Running
         Console.WriteLine($"{jobs} jobs of '{command}', {parallel} at once, {Rounds} rounds, medians");
         foreach (var (name, list) in times)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-6} {Median(list),9:0} ms   {Median(list) / jobs:0.000} ms per job   {Median(list) / baseline:0.00} x ninja"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  peak memory of this process {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB"));
         Directory.Delete(folder, recursive: true);
     }
 
