@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Arela.Orchestration.Settings;
 using Arela.Orchestration.Agents;
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Orchestration.Tests.Settings;
 

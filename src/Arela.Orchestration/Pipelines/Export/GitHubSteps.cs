@@ -11,7 +11,10 @@ internal sealed class GitHubSteps(Pipeline pipeline)
 
     private static readonly Dictionary<string, string> Versions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["checkout"] = "v4", ["setup-dotnet"] = "v4", ["upload-artifact"] = "v4", ["download-artifact"] = "v4",
+        ["checkout"] = "v4",
+        ["setup-dotnet"] = "v4",
+        ["upload-artifact"] = "v4",
+        ["download-artifact"] = "v4",
     };
 
     /// <summary>The actions whose versions can be set.</summary>
