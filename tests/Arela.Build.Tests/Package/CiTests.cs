@@ -22,7 +22,7 @@ public sealed class CiTests : PackageTest
         Consumer.Variables["TF_BUILD"] = "True";
 
         var run = await Consumer.Run(
-            "build", "App", "-t:ArelaOrchestrate", "-p:ArelaRetries=0", "-p:ArelaJUnit=out/tickets.xml", "-p:ArelaTrx=out/tickets.trx", "-p:ArelaCodeQuality=out/quality.json");
+            "build", "App", "-t:ArelaOrchestrate", "-p:ArelaRetries=0", "-p:ArelaMaxParallel=1", "-p:ArelaJUnit=out/tickets.xml", "-p:ArelaTrx=out/tickets.trx", "-p:ArelaCodeQuality=out/quality.json");
 
         Assert.AreNotEqual(0, run.ExitCode, run.Output);
         var page = Consumer.Read("summary.md");

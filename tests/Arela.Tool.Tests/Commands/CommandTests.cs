@@ -51,7 +51,7 @@ public sealed class CommandTests
         using var root = new ToolFolder();
         root.WithStub().Ticket("CODEX-001", "fail 3");
         var run = (await root.Run("run", "--retries", "0")).Ends(1);
-        Assert.Contains($"{root.At(".arela/tickets/codex/CODEX-001-work.md")} : error ARELA4001: ", run.Errors);
+        Assert.Contains($"{root.At(".arela/tickets/codex/CODEX-001-work.md")}(1,14): error ARELA4001: ", run.Errors);
         Assert.DoesNotContain("ARELA", run.Output);
         var again = (await root.Run("run", "--retries=0", "--json")).Ends(1).Json;
         Assert.AreEqual(1, again.GetProperty("exit_code").GetInt32());
