@@ -61,6 +61,14 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
 
         await using (places.ConfigureAwait(false))
         {
+            var agents = new AgentProcessRunner(paths, planned.Inventory.Catalog, runner, time);
+            if (IsIdle(planned))
+            {
+                var idle = new RunServices(agents, places, new NoJournal(), observer, paths, time);
+                summary = summary with { Findings = [.. summary.Findings, .. workspaces.Findings] };
+                return await FinishOnlyAsync(summary, planned, idle, stopping.Token).ConfigureAwait(false);
+            }
+
             var store = await StatusStore.OpenAsync(paths, Estimates(planned), time).ConfigureAwait(false);
             await using var closing = store.ConfigureAwait(false);
             var orphans = await store.RecoverOrphansAsync().ConfigureAwait(false);
@@ -69,7 +77,6 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
                 observer.On(new OrphansFound(time.GetUtcNow(), [.. orphans.Select(orphan => orphan.Message)]));
             using var log = RunLog.Create(paths, run);
             var journal = new RunJournal(store, log);
-            var agents = new AgentProcessRunner(paths, planned.Inventory.Catalog, runner, time);
             using var report = new LiveReport(options, planned, () => store.Current, time);
             var services = new RunServices(agents, places, journal, new ObserverGroup(journal, report, observer), paths, time);
             var settings = RunSettings.From(run, options, planned.Inventory.Catalog) with { SpentBefore = store.RecoveredCost };
@@ -87,6 +94,26 @@ internal sealed class RunSession(ArelaOptions options, ArelaPaths paths, TimePro
                 ]),
             };
         }
+    }
+
+    /// <summary>True when no agent will start and the status file has nothing to learn: what is completed stays so.</summary>
+    private bool IsIdle(PlanResult planned) =>
+        Job is null
+        && !planned.Plan.Running.Any()
+        && File.Exists(paths.StatusFile)
+        && planned.Inventory.Status.Records.Values.All(record => record.Status != TicketStatus.InProgress);
+
+    /// <summary>Says so; what a stopped run had merged is still brought to the user's branch.</summary>
+    private async Task<RunSummary> FinishOnlyAsync(RunSummary summary, PlanResult planned, RunServices services, CancellationToken stop)
+    {
+        using var report = new LiveReport(options, planned, () => planned.Inventory.Status, time);
+        using var loop = new RunLoop(planned.Plan, RunSettings.From("", options, planned.Inventory.Catalog), services, static () => 0);
+        var result = await LoopAsync(loop, services, report, stop).ConfigureAwait(false);
+        return summary with
+        {
+            Result = result,
+            Findings = [.. summary.Findings, .. services.Workspaces.Findings, .. RunFindings.Of(result, options, paths)],
+        };
     }
 
     private async Task<RunResult> LoopAsync(RunLoop loop, RunServices services, LiveReport report, CancellationToken stop)

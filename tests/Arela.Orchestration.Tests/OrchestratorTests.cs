@@ -106,6 +106,18 @@ public sealed class OrchestratorTests
     }
 
     [TestMethod]
+    public async Task A_run_that_finds_everything_done_writes_no_status_and_no_run_log()
+    {
+        using var root = Root();
+        const string Script = "codex done 1 1; write {ticket}.txt made";
+        await RunAsync(root, Script);
+        var before = (File.ReadAllText(root.At(".arela/tickets/.ticket-status.json")), Directory.GetFiles(root.At(".arela/runs")).Length);
+        var summary = await RunAsync(root, Script);
+        Assert.IsTrue(summary.Result!.Tickets.All(ticket => ticket.End == TicketEnd.Skipped));
+        Assert.AreEqual(before, (File.ReadAllText(root.At(".arela/tickets/.ticket-status.json")), Directory.GetFiles(root.At(".arela/runs")).Length));
+    }
+
+    [TestMethod]
     public async Task A_dry_run_starts_nothing_and_writes_nothing()
     {
         using var root = Root();

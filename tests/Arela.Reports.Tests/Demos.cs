@@ -13,7 +13,12 @@ internal static class Demos
         .Add(new("CODEX-003-card-component", "Create the card component", "codex") { Status = "completed", Start = 216, Seconds = 188, Cost = 0.0049m, DependsOn = "CLAUDE-001" })
         .Add(new("CODEX-004-form-validation", "Validate forms as people type", "codex")
         {
-            Status = "failed", Start = 492, Seconds = 254, Attempts = 2, Cost = 0.0093m, DependsOn = "CODEX-002",
+            Status = "failed",
+            Start = 492,
+            Seconds = 254,
+            Attempts = 2,
+            Cost = 0.0093m,
+            DependsOn = "CODEX-002",
             Output = "  Determining projects to restore...\n  DesignSystem.Tests -> bin/Debug/net10.0/DesignSystem.Tests.dll\n  Failed An_empty_e-mail_address_is_told_at_once [38 ms]\n  Error Message:\n   Assert.AreEqual failed. Expected:<Enter an e-mail address>. Actual:<>.\n  Stack Trace:\n     at DesignSystem.Tests.FormTests.An_empty_address_is_told() in FormTests.cs:line 41\nFailed!  - Failed: 1, Passed: 23, Skipped: 0, Total: 24, Duration: 412 ms\n",
         })
         .Add(new("CODEX-005-dialog", "Create the dialog with its focus trap", "codex") { Status = "completed", Start = 347, Seconds = 166, Cost = 0.0052m, DependsOn = "CODEX-001" })
