@@ -18,7 +18,9 @@ public sealed class ExportRunner(ArelaOptions options, TimeProvider? time = null
     {
         if (options.Pipeline is not { } engine)
             return new ExportResult([], [ExecutionDiagnostics.ExportNeedsEngine.At(SourceLocation.None)]);
-        var summary = new Orchestrator(options, time).PlanForRun(cancellationToken);
+        // A file that is committed holds all tickets: it must not change with every one that is completed. Its jobs look again.
+        var planned = engine is PipelineEngine.GitHub or PipelineEngine.Azure ? options with { Force = true } : options;
+        var summary = new Orchestrator(planned, time).PlanForRun(cancellationToken);
         if (summary.Findings.Any(finding => finding.Severity == Severity.Error))
             return new ExportResult([], summary.Findings);
         var (jobs, unusable) = PipelineBuilder.Jobs(summary.Planned!.Plan, summary.Planned.Inventory.Catalog, options);

@@ -176,6 +176,8 @@ public sealed class Orchestrator(ArelaOptions options, TimeProvider? time = null
     private RunSummary NothingThere(IRunObserver observer, CancellationToken cancellationToken)
     {
         var summary = ForRun(Plan(cancellationToken));
+        if (OwnFolderLinks.Find(_paths) is { } link)
+            summary = summary with { Findings = [.. summary.Findings, link] };
         if (HasErrors(summary.Findings))
             return summary;
         var result = new RunResult("", [], TimeSpan.Zero);

@@ -10,7 +10,7 @@ using StubAgent;
 //   --status-work ROOT SEED TICKETS                    puts tickets through random transitions of the status
 //   --orchestrate ROOT MAX_PARALLEL STATEMENTS         runs the tickets of a root, with this stub as codex
 //   --hold-lock ROOT                                   takes the run lock and keeps it
-//   --orchestrate ROOT FORMAT SCRIPT-FILE          a whole run whose agent is this stub; prints its end and peak memory
+//   --measured-run ROOT FORMAT SCRIPT-FILE             a whole run whose agent is this stub; prints its end and peak memory
 //   --version                                          what a version check sees
 var options = new Options(args);
 if (options.Has("--version"))
@@ -26,8 +26,8 @@ if (options.Has("--orchestrate"))
     return await OrchestratedRun.RunAsync(options.After("--orchestrate"));
 if (options.Has("--status-work"))
     return await StatusWork.RunAsync(options.After("--status-work"));
-if (options.Has("--orchestrate"))
-    return await Orchestrate.RunAsync(options.After("--orchestrate"));
+if (options.Has("--measured-run"))
+    return await MeasuredRun.RunAsync(options.After("--measured-run"));
 if (options.Has("--hold-lock"))
     return await StatusWork.HoldAsync(options.After("--hold-lock"));
 

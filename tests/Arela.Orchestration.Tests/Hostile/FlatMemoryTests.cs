@@ -44,7 +44,7 @@ public sealed class FlatMemoryTests
         using var root = new HostileRoot();
         root.Ticket("CODEX-001-work");
         var script = root.Write("script", string.Create(CultureInfo.InvariantCulture, $"{verb} {megabytes * Megabyte}\nfail 3\n"));
-        using var run = Process.Start(new ProcessStartInfo(StubAgentPath.Program, ["--orchestrate", root.Path, format, script]) { RedirectStandardOutput = true })!;
+        using var run = Process.Start(new ProcessStartInfo(StubAgentPath.Program, ["--measured-run", root.Path, format, script]) { RedirectStandardOutput = true })!;
         var output = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         var words = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

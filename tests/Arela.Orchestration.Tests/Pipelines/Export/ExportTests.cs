@@ -130,6 +130,8 @@ public sealed class ExportTests
         rig.Export(PipelineEngine.GitHub);
         Assert.IsTrue(Check().Findings.All(finding => finding.Code != "ARELA4074"));
         var before = rig.Read(file);
+        rig.Write(".arela/tickets/.ticket-status.json", """{"tickets":{"CLAUDE-001-design":{"status":"completed"}}}""");
+        Assert.IsTrue(Check().Findings.All(finding => finding.Code != "ARELA4074"), "a completed ticket changes nothing");
         rig.Ticket("CODEX-009-new");
         Assert.AreEqual("ARELA4074", Check().Findings.Last().Code);
         Assert.AreEqual(before, rig.Read(file));

@@ -6,7 +6,7 @@ using Arela.Orchestration.Execution;
 namespace StubAgent;
 
 /// <summary>A stand-in for the build: a whole run whose agent is this stub, with the most memory that it took.</summary>
-internal static class Orchestrate
+internal static class MeasuredRun
 {
     /// <summary>ROOT FORMAT SCRIPT-FILE. Prints how the only ticket ended, and megabytes.</summary>
     public static async Task<int> RunAsync(string[] arguments)
