@@ -47,7 +47,7 @@ public sealed class ConcurrentBuildTests : PackageTest
 
         foreach (var reader in new[] { "ArelaValidate", "ArelaPlan", "ArelaStatus", "ArelaCostReport" })
             (await Consumer.Run("build", "P3", "--no-restore", "-t:" + reader)).Succeeds();
-        StringAssert.Contains((await Consumer.Run("build", "P3", "--no-restore", "-t:ArelaStatus")).Succeeds().Output, "in progress");
+        StringAssert.Contains((await Consumer.Run("build", "P3", "--no-restore", "-t:ArelaStatus")).Succeeds().Output, "is under way, for ");
 
         Consumer.Write("go", "");
         var (exitCode, output) = await holder.EndAsync();

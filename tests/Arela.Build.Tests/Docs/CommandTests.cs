@@ -10,6 +10,9 @@ public sealed class CommandTests : PackageTest
     private static readonly string[] Elsewhere =
         ["dotnet test", "dotnet build samples/", "dotnet run -c Release --project benchmarks/", "dotnet tool ", "dotnet arela"];
 
+    // They need what other jobs left; JobTargetTests and the tests of exported pipelines run them.
+    private static readonly string[] OfJobs = ["-p:ArelaJob=true", "-t:ArelaMerge"];
+
     [TestMethod]
     public async Task Every_command_of_the_documentation_works()
     {
@@ -17,8 +20,10 @@ public sealed class CommandTests : PackageTest
         (await Consumer.Run("restore")).Succeeds();
         var failures = new List<string>();
         var count = 0;
-        foreach (var (command, page) in DocumentedCommands.All().Where(entry => !Elsewhere.Any(start => entry.Command.StartsWith(start, StringComparison.Ordinal))))
+        foreach (var (command, page) in DocumentedCommands.All())
         {
+            if (Elsewhere.Any(start => command.StartsWith(start, StringComparison.Ordinal)) || OfJobs.Any(part => command.Contains(part, StringComparison.Ordinal)))
+                continue;
             count++;
             var words = DocumentedCommands.Words(command)[1..];
             if (words is ["add", ..])
