@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Arela.Orchestration.Costs;
+using Arela.Orchestration.Reporting.Json;
 
 namespace Arela.Orchestration.Reporting;
 
@@ -29,8 +30,8 @@ internal static class CostHistoryJson
     {
         json.WriteStartObject();
         json.WriteString("agent", comparison.Agent);
-        Number(json, "estimated", comparison.Estimated);
-        Number(json, "actual", comparison.Actual);
+        JsonValues.Write(json, "estimated", comparison.Estimated);
+        JsonValues.Write(json, "actual", comparison.Actual);
         json.WriteEndObject();
     }
 
@@ -44,8 +45,8 @@ internal static class CostHistoryJson
         json.WriteNumber("factor", calibration.Factor);
         json.WriteNumber("usual_estimate", calibration.UsualEstimate);
         json.WriteNumber("next_estimate", calibration.NextEstimate);
-        Number(json, "cost_factor", calibration.CostFactor);
-        Number(json, "remaining_calibrated", calibration.Remaining);
+        JsonValues.Write(json, "cost_factor", calibration.CostFactor);
+        JsonValues.Write(json, "remaining_calibrated", calibration.Remaining);
         json.WriteEndObject();
     }
 
@@ -61,18 +62,10 @@ internal static class CostHistoryJson
         json.WriteNumber("tokens", run.Tokens);
         json.WriteNumber("cost", run.Cost);
         json.WriteNumber("unknown_costs", run.UnknownCosts);
-        Number(json, "at_baseline", run.AtBaseline);
+        JsonValues.Write(json, "at_baseline", run.AtBaseline);
         json.WriteNumber("duration_ms", (long)run.Duration.TotalMilliseconds);
         json.WriteNumber("work_ms", (long)run.Work.TotalMilliseconds);
         json.WriteNumber("saved_ms", (long)run.Saved.TotalMilliseconds);
         json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, decimal? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

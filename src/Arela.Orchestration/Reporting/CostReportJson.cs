@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Arela.Orchestration.Costs;
+using Arela.Orchestration.Reporting.Json;
 
 namespace Arela.Orchestration.Reporting;
 
@@ -53,11 +54,11 @@ public static class CostReportJson
         json.WriteNumber("actual_tokens", sums.ActualTokens);
         json.WriteNumber("actual", sums.Actual);
         json.WriteNumber("remaining", sums.Remaining);
-        Number(json, "estimated_at_baseline", sums.EstimatedAtBaseline);
-        Number(json, "estimated_saving", sums.EstimatedSaving);
-        Number(json, "actual_at_baseline", sums.ActualAtBaseline);
-        Number(json, "actual_saving", sums.ActualSaving);
-        Number(json, "calibration", sums.Calibration);
+        JsonValues.Write(json, "estimated_at_baseline", sums.EstimatedAtBaseline);
+        JsonValues.Write(json, "estimated_saving", sums.EstimatedSaving);
+        JsonValues.Write(json, "actual_at_baseline", sums.ActualAtBaseline);
+        JsonValues.Write(json, "actual_saving", sums.ActualSaving);
+        JsonValues.Write(json, "calibration", sums.Calibration);
         json.WriteEndObject();
     }
 
@@ -68,18 +69,10 @@ public static class CostReportJson
         json.WriteString("agent", line.Agent);
         json.WriteString("task_type", line.TaskType);
         json.WriteBoolean("completed", line.IsCompleted);
-        Number(json, "estimated_tokens", line.Estimate.Tokens);
-        Number(json, "estimated", line.Estimate.Usd);
-        Number(json, "actual_tokens", line.ActualTokens?.Total);
-        Number(json, "actual", line.ActualUsd);
+        JsonValues.Write(json, "estimated_tokens", line.Estimate.Tokens);
+        JsonValues.Write(json, "estimated", line.Estimate.Usd);
+        JsonValues.Write(json, "actual_tokens", line.ActualTokens?.Total);
+        JsonValues.Write(json, "actual", line.ActualUsd);
         json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, decimal? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
     }
 }

@@ -59,9 +59,11 @@ public sealed class KillTests
             Assert.Inconclusive("needs a limit on the size of files");
         using var folder = new TempFolder();
         var history = new KilledHistory(new ArelaPaths(folder.Path));
+        // So many that no run is done before its disk is full, however many transitions share a write.
+        const string tickets = "300";
         foreach (var kilobytes in new[] { 3, 5, 8 })
         {
-            using var full = StubRun.StartOnFullDisk(kilobytes, "--status-work", folder.Path, "1", "60");
+            using var full = StubRun.StartOnFullDisk(kilobytes, "--status-work", folder.Path, "1", tickets);
             var lines = await full.RestAsync();
             lines.ForEach(history.Add);
             Assert.Contains("failed ARELA5006", lines);
@@ -69,7 +71,7 @@ public sealed class KillTests
             history.Check();
         }
 
-        using var roomy = StubRun.Start("--status-work", folder.Path, "1", "60");
+        using var roomy = StubRun.Start("--status-work", folder.Path, "1", tickets);
         var rest = await roomy.RestAsync();
         rest.ForEach(history.Add);
         Assert.AreEqual("done", rest[^1]);
