@@ -41,7 +41,8 @@ internal static class HeadingScan
             return default;
         var stop = text.IndexOfAny('\r', '\n');
         var heading = (stop < 0 ? text[level..] : text[level..stop]).Trim(" \t#:*");
-        return heading.Count(' ') is >= 1 and < MostWords && !IsUsual(heading) ? heading : default;
+        // A number makes it a step or a phase.
+        return heading.Count(' ') is >= 1 and < MostWords && !heading.ContainsAnyInRange('0', '9') && !IsUsual(heading) ? heading : default;
     }
 
     private static bool IsUsual(ReadOnlySpan<char> heading)
