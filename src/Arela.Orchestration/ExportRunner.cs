@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Pipelines.Export;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Orchestration;
 
@@ -11,7 +12,7 @@ namespace Arela.Orchestration;
 /// <param name="time">The clock; null: the system's.</param>
 public sealed class ExportRunner(ArelaOptions options, TimeProvider? time = null)
 {
-    private readonly string _top = RepositoryTop(options.Root);
+    private readonly string _top = RootFinder.RepositoryAbove(options.Root) ?? options.Root;
 
     /// <summary>Writes the file, or says whether it is up to date (<see cref="ArelaOptions.ExportCheck"/>).</summary>
     public ExportResult Export(CancellationToken cancellationToken = default)
@@ -74,17 +75,6 @@ public sealed class ExportRunner(ArelaOptions options, TimeProvider? time = null
     }
 
     private string FromTop(string path) => Path.GetRelativePath(_top, path).Replace('\\', '/');
-
-    private static string RepositoryTop(string root)
-    {
-        for (var folder = new DirectoryInfo(root); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
-                return folder.FullName;
-        }
-
-        return root;
-    }
 }
 
 /// <summary>What came of an export.</summary>

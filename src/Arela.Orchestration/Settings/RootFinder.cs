@@ -12,13 +12,17 @@ internal static class RootFinder
         if (asked.Trim().Length > 0)
             return Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked.Trim(), projectFolder));
         return NearestAbove(projectFolder, folder => Directory.Exists(Path.Combine(folder, ".arela")))
-            ?? NearestAbove(projectFolder, folder => Path.Exists(Path.Combine(folder, ".git")))
+            ?? RepositoryAbove(projectFolder)
             ?? Path.TrimEndingDirectorySeparator(new DirectoryInfo(projectFolder).FullName);
     }
 
-    private static string? NearestAbove(string projectFolder, Func<string, bool> isIt)
+    /// <summary>Top of the checkout that a folder is in, itself included; null where there is none. Starts no git.</summary>
+    public static string? RepositoryAbove(string folder) =>
+        NearestAbove(folder, above => Path.Exists(Path.Combine(above, ".git")));
+
+    private static string? NearestAbove(string start, Func<string, bool> isIt)
     {
-        for (var folder = new DirectoryInfo(projectFolder); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
             if (isIt(folder.FullName))
                 return Path.TrimEndingDirectorySeparator(folder.FullName);

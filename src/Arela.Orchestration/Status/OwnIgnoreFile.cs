@@ -1,4 +1,5 @@
 using System.Text;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Orchestration.Status;
 
@@ -33,7 +34,7 @@ internal static class OwnIgnoreFile
         try
         {
             var file = Path.Combine(paths.Folder, ".gitignore");
-            if (!Path.Exists(file) && IsInRepository(paths.Root))
+            if (!Path.Exists(file) && RootFinder.RepositoryAbove(paths.Root) is not null)
                 File.WriteAllText(file, Content.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -48,16 +49,5 @@ internal static class OwnIgnoreFile
         var file = Path.Combine(paths.Folder, ".gitignore");
         if (File.Exists(file) && File.ReadLines(file).FirstOrDefault() == Mark)
             File.Delete(file);
-    }
-
-    private static bool IsInRepository(string root)
-    {
-        for (var folder = new DirectoryInfo(root); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
-                return true;
-        }
-
-        return false;
     }
 }

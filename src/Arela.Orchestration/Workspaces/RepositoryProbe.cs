@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arela.Orchestration.Diagnostics;
+using Arela.Orchestration.Settings;
 
 namespace Arela.Orchestration.Workspaces;
 
@@ -12,7 +13,7 @@ internal sealed class RepositoryProbe(Git git, string root, bool isAskedFor)
     /// <summary>The repository; or findings; or neither, when the root itself is the place to work.</summary>
     public async Task<ProbeResult> FindAsync()
     {
-        if (!isAskedFor && !IsBelowRepository())
+        if (!isAskedFor && RootFinder.RepositoryAbove(root) is null)
             return ProbeResult.None;
         var version = await git.RunAsync("version").ConfigureAwait(false);
         if (!version.Succeeded)
@@ -55,17 +56,6 @@ internal sealed class RepositoryProbe(Git git, string root, bool isAskedFor)
         if (!isAskedFor && (await git.RunAsync("check-ignore", "-q", ".").ConfigureAwait(false)).Succeeded)
             return ProbeResult.None;
         return No($"nothing in {root} is committed yet, and agents start from the last commit; commit first");
-    }
-
-    private bool IsBelowRepository()
-    {
-        for (var folder = new DirectoryInfo(root); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
-                return true;
-        }
-
-        return false;
     }
 
     private static ProbeResult Refused(GitResult result) =>
