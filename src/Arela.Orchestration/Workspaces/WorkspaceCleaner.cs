@@ -86,10 +86,10 @@ public sealed class WorkspaceCleaner(WorkspaceRequest request)
         var keep = !isMerged ? $"its work is not merged into {_repository.BranchName}" : null;
         if (keep is null && place.Length > 0 && Directory.Exists(place))
         {
-            // Without --force git refuses as long as anything in it is not committed.
-            var removed = await _git.RunAsync("worktree", "remove", place).ConfigureAwait(false);
-            keep = removed.Succeeded ? null : $"{place} holds changes that are not committed";
-            _trees += removed.Succeeded ? 1 : 0;
+            var isRemoved = WorktreeAdmin.Find(_repository.CommonDir, place) is { } admin
+                && await WorktreeRemoval.RunAsync(_git, admin, place).ConfigureAwait(false);
+            keep = isRemoved ? null : $"{place} holds changes that are not committed";
+            _trees += isRemoved ? 1 : 0;
         }
 
         if (keep is not null)

@@ -185,20 +185,8 @@ internal sealed class WorktreeWorkspaces : IWorkspaces
     /// <summary>Merged work needs no checkout of its own any more: this is what bounds the disk that a run uses.</summary>
     private async Task RemoveAsync(TicketWorkspace place)
     {
-        var changes = await place.Git!.RunAsync("status", "--porcelain").ConfigureAwait(false);
-        if (!changes.Succeeded || changes.Text.Length > 0)
+        if (!await WorktreeRemoval.RunAsync(_parts.Git, place.Admin!, place.Tree).ConfigureAwait(false))
             return;
-        // A build that dies while git deletes leaves half a workspace, which the next run must not take for a ticket's work.
-        WorktreeAdmin.UnmarkReady(place.Admin!);
-        // Without --force git refuses as long as anything is not committed.
-        var removed = await _parts.Git.RunAsync("worktree", "remove", place.Tree).ConfigureAwait(false);
-        if (!removed.Succeeded)
-        {
-            if (Directory.Exists(place.Admin))
-                WorktreeAdmin.MarkReady(place.Admin);
-            return;
-        }
-
         _open.TryRemove(place.Key, out _);
         if (await _parts.Commits.ResolveAsync(place.Ref).ConfigureAwait(false) is { } head
             && await _parts.Commits.IsInAsync(head, _parts.Integration.Tip).ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using Arela.Orchestration.Processes;
 using Arela.Orchestration.Status;
 using Arela.Orchestration.Workspaces;
 
@@ -35,6 +36,26 @@ public sealed class CutOffRemovalTests
         Assert.AreEqual("work", rig.Repository.Read("a.txt"));
         Assert.AreEqual("", rig.Repository.Git("status", "--porcelain", "--", ".", ":!.arela"));
         Assert.IsEmpty(rig.Branches("arela/integration"));
+    }
+
+    [TestMethod]
+    public async Task A_clean_up_that_was_cut_off_leaves_nothing_that_looks_like_work()
+    {
+        using var rig = new WorkspaceRig();
+        rig.Repository.Write("src/one.txt", "one");
+        rig.Repository.Commit("Project");
+        await using (var workspaces = await rig.OpenAsync())
+            await workspaces.OpenAsync(WorkspaceRig.Ticket("A"), CancellationToken.None);
+        var request = new WorkspaceRequest(
+            new ArelaOptions { Root = rig.Repository.Path }, new ArelaPaths(rig.Repository.Path), "", new ProcessRunner(TimeProvider.System))
+        {
+            Watch = call => CutOff(rig, call, isMarked: false),
+        };
+        await Assert.ThrowsAsync<Killed>(() => new WorkspaceCleaner(request).CleanAsync(CancellationToken.None));
+
+        await using (var workspaces = await rig.OpenAsync("run-2"))
+            WorkspaceRig.AssertCompleted(await WorkspaceRig.DoAsync(workspaces, WorkspaceRig.Ticket("A"), WorkspaceRig.Writes("a.txt", "work"), "run-2"));
+        Assert.IsEmpty(rig.Branches("arela/kept/*"));
     }
 
     private static void CutOff(WorkspaceRig rig, string call, bool isMarked)
