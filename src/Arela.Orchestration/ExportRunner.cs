@@ -27,7 +27,9 @@ public sealed class ExportRunner(ArelaOptions options, TimeProvider? time = null
         var (jobs, unusable) = PipelineBuilder.Jobs(summary.Planned!.Plan, summary.Planned.Inventory.Catalog, options);
         var (settings, unknown) = PipelineSettingsReader.Read(options, _top);
         var project = ProjectPath();
-        ImmutableArray<Diagnostic> problems = [.. unusable, .. unknown, .. project is null ? [ExecutionDiagnostics.NotExportablePath.At(SourceLocation.OfFile(options.Project ?? options.Root), LogText.Escape(options.Project ?? options.Root))] : ImmutableArray<Diagnostic>.Empty];
+        ImmutableArray<Diagnostic> problems = [.. unusable, .. unknown];
+        if (project is null)
+            problems = problems.Add(ExecutionDiagnostics.NotExportablePath.At(SourceLocation.OfFile(Built), LogText.Escape(Built)));
         if (problems.Any(finding => finding.Severity == Severity.Error))
             return new ExportResult([], [.. summary.Findings, .. problems]);
         var prefix = FromTop(options.Root);
@@ -67,10 +69,12 @@ public sealed class ExportRunner(ArelaOptions options, TimeProvider? time = null
             : [$"{shown}: {count}, one job each, and one that merges", file.Next];
     }
 
+    private string Built => options.Project ?? options.Root;
+
     /// <summary>What the jobs build: the project that asked, from the top of the repository. Null when its name is not fit for a command.</summary>
     private string? ProjectPath()
     {
-        var (project, root) = (FromTop(options.Project ?? options.Root), FromTop(options.Root));
+        var (project, root) = (FromTop(Built), FromTop(options.Root));
         return new[] { project, root }.All(path => path == "." || SafeText.IsPath(path)) ? project : null;
     }
 

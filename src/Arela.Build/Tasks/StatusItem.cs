@@ -29,7 +29,7 @@ internal static class StatusItem
             ("ElapsedMs", Milliseconds(line.Elapsed)),
             ("SilenceMs", Milliseconds(line.Silence)),
             ("Cost", record.Cost?.ToString(CultureInfo.InvariantCulture) ?? ""),
-            ("StartedAt", record.StartedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? ""),
+            ("StartedAt", TicketRecordJson.Time(record.StartedAt) ?? ""),
             ("Reason", record.Reason ?? ""),
             ("Error", record.Error ?? ""),
             ("LogPath", record.LogPath ?? ""),

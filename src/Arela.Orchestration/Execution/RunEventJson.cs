@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Arela.Orchestration.Agents;
 using Arela.Orchestration.Planning;
 using Arela.Orchestration.Status;
 
@@ -115,19 +114,9 @@ internal static class RunEventJson
         if (attempt.CostSource is { } source)
             json.WriteString("cost_source", StatusWords.Of(source));
         if (attempt.Report.Usage is { } usage)
-            WriteUsage(json, usage);
+            TicketRecordJson.WriteTokens(json, "tokens", usage);
         if (ended.NextAttemptAt is { } next)
             json.WriteString("next_attempt_at", Time(next));
-    }
-
-    private static void WriteUsage(Utf8JsonWriter json, TokenUsage usage)
-    {
-        json.WriteStartObject("tokens");
-        json.WriteNumber("input", usage.Input);
-        json.WriteNumber("cached_input", usage.CachedInput);
-        json.WriteNumber("output", usage.Output);
-        json.WriteNumber("reasoning", usage.Reasoning);
-        json.WriteEndObject();
     }
 
     private static void WriteTicket(Utf8JsonWriter json, TicketResult result)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Arela.Orchestration.Diagnostics;
 using Arela.Orchestration.Execution;
+using Arela.Orchestration.Status;
 
 namespace Arela.Orchestration.Processes;
 
@@ -91,7 +92,7 @@ internal sealed class AgentLog : IDisposable
         return new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { NewLine = "\n" };
     }
 
-    private string Now() => _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private string? Now() => TicketRecordJson.Time(_time.GetUtcNow());
 
     private void Write(Action<StreamWriter> write)
     {

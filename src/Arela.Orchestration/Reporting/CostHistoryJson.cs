@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Arela.Orchestration.Costs;
 using Arela.Orchestration.Reporting.Json;
@@ -54,7 +53,7 @@ internal static class CostHistoryJson
     {
         json.WriteStartObject();
         json.WriteString("run", run.Run);
-        json.WriteString("started_at", run.StartedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        JsonValues.Write(json, "started_at", run.StartedAt);
         json.WriteString("end", run.End);
         json.WriteNumber("tickets", run.Tickets);
         json.WriteNumber("completed", run.Completed);

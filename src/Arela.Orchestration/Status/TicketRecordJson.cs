@@ -75,7 +75,7 @@ internal static class TicketRecordJson
         if (record.InFlightCost is { } inFlight)
             json.WriteNumber("in_flight_cost", inFlight);
         if (record.Tokens is { } tokens)
-            WriteTokens(json, tokens);
+            WriteTokens(json, "tokens", tokens);
         Text(json, "reason", record.Reason);
         Text(json, "error", record.Error);
         Text(json, "log_path", record.LogPath);
@@ -198,9 +198,10 @@ internal static class TicketRecordJson
     private static long? Count(JsonElement value, string name) =>
         value.TryGetProperty(name, out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var number) ? number : null;
 
-    private static void WriteTokens(Utf8JsonWriter json, TokenUsage tokens)
+    /// <summary>The four kinds of tokens as a field.</summary>
+    public static void WriteTokens(Utf8JsonWriter json, string name, TokenUsage tokens)
     {
-        json.WriteStartObject("tokens");
+        json.WriteStartObject(name);
         json.WriteNumber("input", tokens.Input);
         json.WriteNumber("cached_input", tokens.CachedInput);
         json.WriteNumber("output", tokens.Output);

@@ -36,11 +36,8 @@ public sealed class TerminalTests
     {
         await using var rig = new AgentRig();
         using var root = new ToolFolder();
-        root.WithStub(rig).Ticket("CODEX-001");
-        using var tool = RunningTool.StartInTerminal(root.Path, "run");
-        var agent = await rig.WaitForTicket("CODEX-001");
-        await agent.DoAsync("spawn " + root.At("child.pid"));
-        await tool.UntilShown("running");
+        using var tool = RunningTool.StartInTerminal(root.WithStub(rig).Ticket("CODEX-001").Path, "run");
+        var agent = await AtWorkAsync(rig, root, tool);
 
         tool.Type("\u0003");
 
@@ -54,11 +51,8 @@ public sealed class TerminalTests
     {
         await using var rig = new AgentRig();
         using var root = new ToolFolder();
-        root.WithStub(rig).Ticket("CODEX-001");
-        using var tool = RunningTool.StartInTerminal(root.Path, "run");
-        var agent = await rig.WaitForTicket("CODEX-001");
-        await agent.DoAsync("spawn " + root.At("child.pid"));
-        await tool.UntilShown("running");
+        using var tool = RunningTool.StartInTerminal(root.WithStub(rig).Ticket("CODEX-001").Path, "run");
+        var agent = await AtWorkAsync(rig, root, tool);
 
         tool.Send(9);
 
@@ -117,5 +111,14 @@ public sealed class TerminalTests
         await watch.UntilShown("1 ticket: 1 completed", at);
         watch.Type("\u0003");
         (await watch.EndAsync()).Ends(130);
+    }
+
+    /// <summary>The agent of the only ticket, once it has a child of its own and the terminal shows it.</summary>
+    private static async Task<RiggedAgent> AtWorkAsync(AgentRig rig, ToolFolder root, RunningTool tool)
+    {
+        var agent = await rig.WaitForTicket("CODEX-001");
+        await agent.DoAsync("spawn " + root.At("child.pid"));
+        await tool.UntilShown("running");
+        return agent;
     }
 }

@@ -44,7 +44,7 @@ internal static class AzureTemplate
                 ("download", Text("current")), ("artifact", Text("arela-${{ dependency }}")), ("displayName", Text("Take over ${{ dependency }}")), ("continueOnError", Plain("true")))]))),
             Step("Install the agent", "${{ ticket.install }}"),
             Map(
-                ("bash", Lines($"dotnet build \"{pipeline.Project}\" -t:ArelaOrchestrate -p:ArelaJob=true -p:ArelaTickets=${{{{ ticket.ticket }}}} -p:ArelaBase=\"$BUILD_SOURCEVERSION\" -p:ArelaJobFolder=\"$PIPELINE_WORKSPACE\"")),
+                ("bash", Lines($"{pipeline.TicketCommand("${{ ticket.ticket }}")} -p:ArelaBase=\"$BUILD_SOURCEVERSION\" -p:ArelaJobFolder=\"$PIPELINE_WORKSPACE\"")),
                 ("displayName", Text("Run the ticket")),
                 ("env", Map(("${{ each name in ticket.secrets }}", Map(("${{ name }}", Text("$(${{ name }})"))))))),
             Map(

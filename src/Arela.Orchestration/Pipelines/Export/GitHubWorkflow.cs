@@ -86,7 +86,7 @@ internal static class GitHubWorkflow
     /// <summary>The one step that has the agent's key; what is installed before it has not.</summary>
     private static YamlMappingNode RunTicket(Pipeline pipeline, PipelineJob job) => Map(
         ("name", Text("Run the ticket")),
-        ("run", Lines($"{pipeline.TicketCommand(job)} -p:ArelaBase=\"$ARELA_BASE\" -p:ArelaForce=\"$ARELA_FORCE\" -p:ArelaBudget=\"$ARELA_BUDGET\" -p:ArelaJobFolder={Pipeline.JobFolder}")),
+        ("run", Lines($"{pipeline.TicketCommand(job.Selector)} -p:ArelaBase=\"$ARELA_BASE\" -p:ArelaForce=\"$ARELA_FORCE\" -p:ArelaBudget=\"$ARELA_BUDGET\" -p:ArelaJobFolder={Pipeline.JobFolder}")),
         ("env", job.Secrets.IsEmpty ? null : Map([.. job.Secrets.Select(name => (name, (YamlNode?)Text($"${{{{ secrets.{name} }}}}")))])));
 
     private static YamlMappingNode MergeJob(Pipeline pipeline, GitHubSteps steps) => Map(

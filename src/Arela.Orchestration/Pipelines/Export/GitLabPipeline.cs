@@ -57,7 +57,7 @@ internal static class GitLabPipeline
         ("script", List(
         [
             .. job.Install is { } command ? new[] { Text(command) } : [],
-            Text($"{pipeline.TicketCommand(job)} -p:ArelaBase=\"$CI_COMMIT_SHA\" -p:ArelaForce=\"$ARELA_FORCE\" -p:ArelaBudget=\"$ARELA_BUDGET\" -p:ArelaJobFolder={Pipeline.JobFolder}"),
+            Text($"{pipeline.TicketCommand(job.Selector)} -p:ArelaBase=\"$CI_COMMIT_SHA\" -p:ArelaForce=\"$ARELA_FORCE\" -p:ArelaBudget=\"$ARELA_BUDGET\" -p:ArelaJobFolder={Pipeline.JobFolder}"),
         ])),
         ("artifacts", Map(
             ("when", Text("always")),

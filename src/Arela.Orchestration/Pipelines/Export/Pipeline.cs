@@ -21,8 +21,9 @@ internal sealed record Pipeline(ImmutableArray<PipelineJob> Jobs, string Project
     public string ReportPath => Prefix + ".arela/reports";
 
     /// <summary>What one job runs, without what its engine adds.</summary>
-    public string TicketCommand(PipelineJob job) =>
-        $"dotnet build \"{Project}\" -t:ArelaOrchestrate -p:ArelaJob=true -p:ArelaTickets={job.Selector}";
+    /// <param name="selector">The job's selector, or what the engine puts in its place.</param>
+    public string TicketCommand(string selector) =>
+        $"dotnet build \"{Project}\" -t:ArelaOrchestrate -p:ArelaJob=true -p:ArelaTickets={selector}";
 
     /// <summary>What the last job runs.</summary>
     public string MergeCommand => $"dotnet build \"{Project}\" -t:ArelaMerge";

@@ -39,7 +39,7 @@ internal static class PipelineJson
         Write(json, "needs", job.Needs);
         Write(json, "secrets", job.Secrets);
         json.WriteString("install", job.Install);
-        json.WriteString("command", $"{pipeline.TicketCommand(job)} -p:ArelaJobFolder={Pipeline.JobFolder}");
+        json.WriteString("command", $"{pipeline.TicketCommand(job.Selector)} -p:ArelaJobFolder={Pipeline.JobFolder}");
         Write(json, "results", [$"{pipeline.JobPath}/{job.FileName}.status.json", $"{pipeline.JobPath}/{job.FileName}.bundle"]);
         json.WriteNumber("timeout_minutes", job.Minutes);
         json.WriteEndObject();

@@ -51,7 +51,7 @@ internal static class SlurmScript
         {
             var after = job.Needs.IsEmpty ? "" : $" --dependency=afterok:{Ids(job.Needs.Select(id => variables[id]))}";
             script.Append(CultureInfo.InvariantCulture, $"{variables[job.Id]}=$(submit --job-name={job.Id}{after} --time={job.Minutes} --output=\"$jobs/logs/{job.Id}.log\" \\\n");
-            script.Append(CultureInfo.InvariantCulture, $"  \"$jobs/run.sh\" \"$repository\" \"$base\" {pipeline.TicketCommand(job)} -p:ArelaBase=\"$base\" -p:ArelaJobFolder=\"$jobs\")\n");
+            script.Append(CultureInfo.InvariantCulture, $"  \"$jobs/run.sh\" \"$repository\" \"$base\" {pipeline.TicketCommand(job.Selector)} -p:ArelaBase=\"$base\" -p:ArelaJobFolder=\"$jobs\")\n");
         }
 
         var all = pipeline.Jobs.IsEmpty ? "" : $" --dependency=afterany:{Ids(pipeline.Jobs.Select(job => variables[job.Id]))}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arela.Orchestration.Status;
 
 namespace Arela.Orchestration.Reporting.Html;
 
@@ -29,7 +30,7 @@ internal static class HtmlReport
     {
         var utc = time.UtcDateTime;
         return new HtmlBuilder()
-            .Add($"""<time datetime="{utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>""")
+            .Add($"""<time datetime="{TicketRecordJson.Time(time)}">{utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC</time>""")
             .ToMarkup();
     }
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Arela.Orchestration.Agents;
+using Arela.Orchestration.Status;
 
 namespace Arela.Orchestration.Reporting.Json;
 
@@ -19,7 +19,7 @@ internal static class JsonValues
         Write(json, name, value is { } time ? (long)time.TotalMilliseconds : (decimal?)null);
 
     public static void Write(Utf8JsonWriter json, string name, DateTimeOffset? value) =>
-        json.WriteString(name, value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString(name, TicketRecordJson.Time(value));
 
     public static void Write(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
@@ -33,16 +33,8 @@ internal static class JsonValues
     public static void Write(Utf8JsonWriter json, string name, TokenUsage? usage)
     {
         if (usage is null)
-        {
             json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartObject(name);
-        json.WriteNumber("input", usage.Input);
-        json.WriteNumber("cached_input", usage.CachedInput);
-        json.WriteNumber("output", usage.Output);
-        json.WriteNumber("reasoning", usage.Reasoning);
-        json.WriteEndObject();
+        else
+            TicketRecordJson.WriteTokens(json, name, usage);
     }
 }
